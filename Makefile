@@ -1,0 +1,83 @@
+# Biscotte. `make` lists the targets.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+GOROOT := $(shell go env GOROOT)
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/biscotte
+LINT := $(CACHE)/golangci-lint-2.15.0
+NODE := node --test --test-reporter=spec
+
+# A Go program for js/wasm gets its arguments and its environment in 8 kB: a small one will do.
+WASM_TEST := env -i PATH="$$PATH" HOME="$$HOME" GOOS=js GOARCH=wasm
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: web/dist/manifest.json ## build what is missing and serve the demo on http://localhost:8080
+	go run ./cmd/biscotte serve --listen localhost:8080
+
+.PHONY: dev
+dev: ## serve the demo, build again and reload on every change
+	go run ./cmd/biscotte dev
+
+.PHONY: test
+test: tools web/dist/manifest.json test-go test-js test-browser ## install what the tests need and run everything
+	@echo "all tests passed"
+
+.PHONY: test-go
+test-go: web/dist/manifest.json ## Go tests, native and under js/wasm (Node)
+	go vet ./...
+	go test ./...
+	$(WASM_TEST) go test -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./policy/...
+	$(WASM_TEST) NODE_OPTIONS="--import=$(CURDIR)/web/e2e/dom.mjs" go test -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./app
+
+.PHONY: test-js
+test-js: web/node_modules ## the loader's types and tests (Node)
+	cd web && npx --no-install tsc -p tsconfig.json
+	$(NODE) web/loader/
+
+.PHONY: test-browser
+test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in real browsers
+	$(NODE) web/e2e/
+
+.PHONY: check
+check: $(LINT) ## lint and formatting
+	$(LINT) run ./...
+	GOOS=js GOARCH=wasm $(LINT) run ./app ./cmd/banner ./policy
+
+.PHONY: wasm
+wasm: ## build the bundle (web/dist) with the Go compiler
+	go run ./cmd/bundle
+
+web/dist/manifest.json:
+	go run ./cmd/bundle
+
+.PHONY: fuzz
+fuzz: ## look for inputs that break a decoder, a minute each
+	@for f in $$(grep -ho '^func Fuzz[A-Za-z]*' policy/*_test.go | cut -c6-); do \
+		go test ./policy -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done
+
+.PHONY: tools
+tools: ## install what the tests need: Debian packages, npm packages
+	@command -v node >/dev/null && command -v npm >/dev/null || .ci/packages nodejs npm
+	@.ci/packages chromium python3-django fonts-noto-core
+	@$(MAKE) --no-print-directory web/node_modules
+
+web/node_modules: web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# A module of its own: what the linter needs is none of our dependencies.
+$(LINT):
+	@echo "building golangci-lint once (two minutes)" >&2
+	@mkdir -p $(CACHE) && dir=$$(mktemp -d) && cd $$dir && go mod init lint >/dev/null 2>&1 \
+		&& go get -tool github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0 >/dev/null 2>&1 \
+		&& go build -o $@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint && rm -rf $$dir
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf web/node_modules web/bench/node_modules biscotte .cache
