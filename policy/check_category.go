@@ -1,0 +1,159 @@
+package policy
+
+import (
+	"fmt"
+	"net/url"
+	"sort"
+	"strings"
+)
+
+func (c *checker) checkKinds(p *Policy) {
+	seen := map[Kind]bool{}
+	for i, k := range p.Kinds {
+		path := fmt.Sprintf("kinds[%d]", i)
+		c.oneOf(path+".id", string(k.ID), kindNames())
+		if seen[k.ID] {
+			c.report(path+".id", fmt.Sprintf("%q stands here twice", k.ID), "keep one of the two")
+		}
+		seen[k.ID] = true
+		c.text(path+".title", k.Title, p)
+		c.text(path+".text", k.Text, p)
+	}
+	for _, k := range Kinds {
+		if !seen[k] {
+			c.report("kinds", fmt.Sprintf("%q is not explained", k), "visitors must be able to tell the kinds of cookies apart")
+		}
+	}
+}
+
+func (c *checker) checkProviders(p *Policy) {
+	for _, id := range sortedKeys(p.Providers) {
+		path := "providers." + id
+		c.id(path, id)
+		if p.Providers[id].Name == "" {
+			c.report(path+".name", "missing", "the provider's name, as visitors know it")
+		}
+		c.link(path+".privacy", p.Providers[id].Privacy)
+	}
+}
+
+func (c *checker) checkCategories(p *Policy) {
+	if len(p.Categories) == 0 {
+		c.report("categories", "no category", "declare at least the necessary cookies")
+	}
+	categories, services := map[string]bool{}, map[string]bool{}
+	for i, category := range p.Categories {
+		path := fmt.Sprintf("categories[%d]", i)
+		c.unique(path+".id", category.ID, categories)
+		c.oneOf(path+".consent", string(category.Consent), []string{string(Required), string(Exempt)})
+		c.text(path+".title", category.Title, p)
+		c.text(path+".summary", category.Summary, p)
+		if len(category.Services) == 0 {
+			c.report(path+".services", "no service", "say who does what for this purpose, or leave the category out")
+		}
+		for j, service := range category.Services {
+			c.checkService(p, fmt.Sprintf("%s.services[%d]", path, j), service, services)
+		}
+	}
+}
+
+func (c *checker) checkService(p *Policy, path string, s Service, seen map[string]bool) {
+	c.unique(path+".id", s.ID, seen)
+	if _, ok := p.Providers[s.Provider]; !ok {
+		c.report(path+".provider", fmt.Sprintf("unknown provider %q", s.Provider), suggest(s.Provider, sortedKeys(p.Providers)))
+	}
+	c.text(path+".function", s.Function, p)
+	c.text(path+".location", s.Location, p)
+	for i, cookie := range s.Cookies {
+		c.checkCookie(p, fmt.Sprintf("%s.cookies[%d]", path, i), cookie)
+	}
+}
+
+func (c *checker) checkCookie(p *Policy, path string, k Cookie) {
+	switch {
+	case k.Name == "" && k.Pattern == "":
+		c.report(path, "neither name nor pattern", `give the cookie's name, or a pattern such as "_pk_id.*"`)
+	case k.Name != "" && k.Pattern != "":
+		c.report(path+".pattern", "a name and a pattern", "keep one of the two")
+	case k.Name != "" && strings.Contains(k.Name, "*"):
+		c.report(path+".name", `a name has no "*"`, `write it as "pattern"`)
+	case k.Pattern != "" && !strings.Contains(k.Pattern, "*"):
+		c.report(path+".pattern", `a pattern has a "*"`, `write it as "name"`)
+	case !cookieName.MatchString(k.Label()):
+		c.report(path, fmt.Sprintf("%q is no cookie name", k.Label()), "letters, digits, hyphens and underscores")
+	}
+	c.oneOf(path+".party", string(k.Party), []string{string(FirstParty), string(ThirdParty)})
+	c.oneOf(path+".kind", string(k.Kind), kindNames())
+	if _, ok := ParseDuration(k.Duration); !ok {
+		c.report(path+".duration", fmt.Sprintf("%q is no duration", k.Duration), `write "session", "30 minutes" or "13 months"`)
+	}
+	c.text(path+".purpose", k.Purpose, p)
+}
+
+// text wants a text in every language of the policy, and in no other.
+func (c *checker) text(path string, t Text, p *Policy) {
+	for _, lang := range p.Languages {
+		if strings.TrimSpace(t[lang]) == "" {
+			c.report(path, fmt.Sprintf("no text in %q", lang), fmt.Sprintf(`add "%s": "…"`, lang))
+		}
+	}
+	for _, lang := range sortedKeys(t) {
+		if !contains(p.Languages, lang) {
+			c.report(path+"."+lang, fmt.Sprintf("%q is not among the languages", lang), suggest(lang, p.Languages))
+		}
+	}
+}
+
+func (c *checker) links(path string, t Text, p *Policy) {
+	c.text(path, t, p)
+	for _, lang := range sortedKeys(t) {
+		c.link(path+"."+lang, t[lang])
+	}
+}
+
+// link wants an address that a page on any path understands alike, and no script.
+func (c *checker) link(path, s string) {
+	u, err := url.Parse(s)
+	absolute := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
+	rooted := err == nil && u.Scheme == "" && strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//")
+	if !absolute && !rooted {
+		c.report(path, fmt.Sprintf("%q is no link", s), `begins with "https://" or "/"`)
+	}
+}
+
+func (c *checker) id(path, id string) {
+	if !ValidID(id) {
+		c.report(path, fmt.Sprintf("%q is no id", id), "lower-case letters, digits and hyphens, a letter first, at most 32")
+	}
+}
+
+func (c *checker) unique(path, id string, seen map[string]bool) {
+	c.id(path, id)
+	if seen[id] {
+		c.report(path, fmt.Sprintf("the id %q is taken", id), "give each its own: the gate and the cookie go by it")
+	}
+	seen[id] = true
+}
+
+func (c *checker) oneOf(path, value string, known []string) {
+	if !contains(known, value) {
+		c.report(path, fmt.Sprintf("%q is unknown", value), suggest(value, known))
+	}
+}
+
+func kindNames() []string {
+	names := make([]string, 0, len(Kinds))
+	for _, k := range Kinds {
+		names = append(names, string(k))
+	}
+	return names
+}
+
+func sortedKeys[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	sort.Strings(keys)
+	return keys
+}

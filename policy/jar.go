@@ -1,0 +1,65 @@
+package policy
+
+import (
+	"strconv"
+	"strings"
+)
+
+// Values lists the values of the cookie called name in a Cookie header or in document.cookie, in their order. A
+// value in double quotes loses them, as in Django's and Go's parsers.
+func Values(header, name string) []string {
+	var values []string
+	for _, pair := range strings.Split(header, ";") {
+		key, value, ok := strings.Cut(pair, "=")
+		if !ok || strings.Trim(key, " \t") != name {
+			continue
+		}
+		values = append(values, unquote(strings.Trim(value, " \t")))
+	}
+	return values
+}
+
+func unquote(s string) string {
+	if len(s) >= 2 && s[0] == '"' && s[len(s)-1] == '"' {
+		return s[1 : len(s)-1]
+	}
+	return s
+}
+
+// Write is the string that, assigned to document.cookie, keeps the choice for the rest of its life. secure says
+// whether the page came over HTTPS: the attribute would be refused elsewhere.
+func (k ConsentCookie) Write(c *Choice, now int64, secure bool) string {
+	sameSite := k.SameSite
+	if sameSite == "" {
+		sameSite = "Lax"
+	}
+	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.Remaining(now), sameSite, secure)
+}
+
+// Write is the string that, assigned to document.cookie, makes code the visitor's language with exactly the declared
+// attributes. The cookie is the host application's: none is added.
+func (k LanguageCookie) Write(code string) string {
+	return cookieString(k.Name, code, k.Domain, k.Path, int64(k.MaxAge), k.SameSite, k.Secure)
+}
+
+// cookieString follows the grammar of RFC 6265, section 4.1.1. A maxAge of 0 makes a session cookie.
+func cookieString(name, value, domain, path string, maxAge int64, sameSite string, secure bool) string {
+	s := name + "=" + value
+	if path == "" {
+		path = "/"
+	}
+	s += "; Path=" + path
+	if domain != "" {
+		s += "; Domain=" + domain
+	}
+	if maxAge > 0 {
+		s += "; Max-Age=" + strconv.FormatInt(maxAge, 10)
+	}
+	if sameSite != "" {
+		s += "; SameSite=" + sameSite
+	}
+	if secure {
+		s += "; Secure"
+	}
+	return s
+}

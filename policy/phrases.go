@@ -1,0 +1,71 @@
+package policy
+
+import "strings"
+
+// Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
+// {settings}, {count}, {services}, {cookies}. A phrase with a bar has two forms, for one and for other counts:
+// "{count} month|{count} months".
+type Phrases struct {
+	Name string `json:"name"` // the language's own name, as the picker shows it
+
+	BannerTitle  string `json:"bannerTitle"`
+	BannerIntro  string `json:"bannerIntro"`
+	ThirdParties string `json:"thirdParties"`
+	ChangeLater  string `json:"changeLater"`
+	PolicyLink   string `json:"policyLink"`
+	Privacy      string `json:"privacy"`
+	Accept       string `json:"accept"`
+	Refuse       string `json:"refuse"`
+	Customise    string `json:"customise"`
+	Language     string `json:"language"`
+	Settings     string `json:"settings"`
+
+	PanelTitle string `json:"panelTitle"`
+	PanelIntro string `json:"panelIntro"`
+	Close      string `json:"close"`
+	Save       string `json:"save"`
+	AlwaysOn   string `json:"alwaysOn"`
+	Details    string `json:"details"`
+	AboutTitle string `json:"aboutTitle"`
+
+	Cookie     string `json:"cookie"`
+	Purpose    string `json:"purpose"`
+	Provider   string `json:"provider"`
+	Function   string `json:"function"`
+	Location   string `json:"location"`
+	Kind       string `json:"kind"`
+	Party      string `json:"party"`
+	Duration   string `json:"duration"`
+	FirstParty string `json:"firstParty"`
+	ThirdParty string `json:"thirdParty"`
+	HTTPOnly   string `json:"httpOnly"`
+
+	Session string `json:"session"`
+	Minutes string `json:"minutes"`
+	Hours   string `json:"hours"`
+	Days    string `json:"days"`
+	Months  string `json:"months"`
+	Years   string `json:"years"`
+
+	Busy   string `json:"busy"`
+	Failed string `json:"failed"`
+	Saved  string `json:"saved"`
+}
+
+// Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces
+// in a value stay what they are.
+func Fill(phrase string, pairs ...string) string {
+	for i := 0; i < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(phrase)
+}
+
+// plural picks the form of a phrase for a count.
+func plural(phrase string, count int) string {
+	one, other, two := strings.Cut(phrase, "|")
+	if two && count != 1 {
+		return other
+	}
+	return one
+}

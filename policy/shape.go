@@ -1,0 +1,116 @@
+package policy
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+)
+
+// checkShape compares what stands in the file with the Go type it is to be read into: unknown fields, doubled fields
+// and values of the wrong type, each where it stands.
+func (c *checker) checkShape(p *place, path string, t reflect.Type) {
+	if t.Kind() == reflect.Pointer {
+		t = t.Elem()
+	}
+	if want := jsonKind(t); p.kind != want {
+		c.at(p.offset, path, fmt.Sprintf("is %s %s, not %s %s", article(p.kind), p.kind, article(want), want), "")
+		return
+	}
+	switch t.Kind() {
+	case reflect.Struct:
+		c.checkFields(p, path, t)
+	case reflect.Map:
+		c.checkTwice(p)
+		for _, m := range p.members {
+			c.checkShape(m.value, m.path, t.Elem())
+		}
+	case reflect.Slice:
+		for _, m := range p.members {
+			c.checkShape(m.value, m.path, t.Elem())
+		}
+	}
+}
+
+func (c *checker) checkFields(p *place, path string, t reflect.Type) {
+	c.checkTwice(p)
+	fields := map[string]reflect.Type{}
+	var names []string
+	for i := range t.NumField() {
+		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		fields[name] = t.Field(i).Type
+		names = append(names, name)
+	}
+	for _, m := range p.members {
+		field, ok := fields[m.key]
+		if !ok {
+			c.at(m.offset, m.path, "unknown field", suggest(m.key, names))
+			continue
+		}
+		c.checkShape(m.value, m.path, field)
+	}
+}
+
+func (c *checker) checkTwice(p *place) {
+	seen := map[string]bool{}
+	for _, m := range p.members {
+		if seen[m.key] {
+			c.at(m.offset, m.path, "stands here twice", "keep one of the two")
+		}
+		seen[m.key] = true
+	}
+}
+
+func jsonKind(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.Struct, reflect.Map:
+		return "object"
+	case reflect.Slice:
+		return "array"
+	case reflect.Bool:
+		return "boolean"
+	case reflect.Int:
+		return "whole number"
+	}
+	return "string"
+}
+
+func article(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an"
+	}
+	return "a"
+}
+
+// suggest names the known word that is nearest to word, or all of them where none is near.
+func suggest(word string, known []string) string {
+	best, distance := "", 1+len(word)/2
+	for _, k := range known {
+		if d := editDistance(strings.ToLower(word), strings.ToLower(k)); d < distance {
+			best, distance = k, d
+		}
+	}
+	if best != "" {
+		return fmt.Sprintf("did you mean %q?", best)
+	}
+	return "known here: " + strings.Join(known, ", ")
+}
+
+// editDistance is Levenshtein's.
+func editDistance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(a); i++ {
+		diagonal := row[0]
+		row[0] = i
+		for j := 1; j <= len(b); j++ {
+			cost := diagonal
+			if a[i-1] != b[j-1] {
+				cost = 1 + min(diagonal, row[j], row[j-1])
+			}
+			diagonal, row[j] = row[j], cost
+		}
+	}
+	return row[len(b)]
+}

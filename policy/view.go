@@ -1,0 +1,156 @@
+package policy
+
+import "strconv"
+
+// View is a policy in one language, ready to be drawn: no text is looked up or put together after it. Purposes,
+// ConsentCookie and LanguageCookie are the rules that the component needs; the rest is what it shows.
+type View struct {
+	Language       string          `json:"language"`
+	Direction      string          `json:"direction"`
+	Default        string          `json:"defaultLanguage"`
+	Languages      []LanguageName  `json:"languages"`
+	Purposes       []Purpose       `json:"purposes"`
+	ConsentCookie  ConsentCookie   `json:"consentCookie"`
+	LanguageCookie *LanguageCookie `json:"languageCookie,omitempty"`
+	Phrases        Phrases         `json:"phrases"`
+	Controller     Controller      `json:"controller"`
+	PolicyPage     string          `json:"policyPage"`
+	ThirdParties   string          `json:"thirdParties"`
+	About          string          `json:"about"`
+	Kinds          []KindView      `json:"kinds"`
+	Categories     []CategoryView  `json:"categories"`
+}
+
+// LanguageName is a language the visitor can pick, by its own name.
+type LanguageName struct {
+	Code string `json:"code"`
+	Name string `json:"name"`
+}
+
+// KindView explains a kind of cookie.
+type KindView struct {
+	ID    Kind   `json:"id"`
+	Title string `json:"title"`
+	Text  string `json:"text"`
+}
+
+// CategoryView is one purpose as the banner and the panel show it. Details names what unfolds.
+type CategoryView struct {
+	ID       string        `json:"id"`
+	Exempt   bool          `json:"exempt,omitempty"`
+	Title    string        `json:"title"`
+	Summary  string        `json:"summary"`
+	Details  string        `json:"details"`
+	Services []ServiceView `json:"services"`
+}
+
+// ServiceView is one service with its cookie table.
+type ServiceView struct {
+	ID       string       `json:"id"`
+	Provider Provider     `json:"provider"`
+	Function string       `json:"function"`
+	Location string       `json:"location"`
+	Cookies  []CookieView `json:"cookies"`
+}
+
+// CookieView is one row of a cookie table.
+type CookieView struct {
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`
+	Party    string `json:"party"`
+	Duration string `json:"duration"`
+	HTTPOnly bool   `json:"httpOnly,omitempty"`
+	Purpose  string `json:"purpose"`
+}
+
+// View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
+// that p overrides are replaced.
+func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
+	words := phrases[lang]
+	words.override(p.Texts[lang])
+	names := []string{"site", p.Site[lang], "controller", p.Controller.Name, "settings", words.Settings}
+	for _, phrase := range words.fillable() {
+		*phrase = Fill(*phrase, append([]string(nil), names...)...)
+	}
+	v := &View{
+		Language: lang, Direction: Direction(lang), Default: p.Default,
+		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
+		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
+	}
+	for _, code := range p.Languages {
+		v.Languages = append(v.Languages, LanguageName{Code: code, Name: phrases[code].Name})
+	}
+	for _, k := range p.Kinds {
+		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
+	}
+	for _, c := range p.Categories {
+		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
+	}
+	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
+	return v
+}
+
+// fillable lists the phrases that name the site, the controller or the settings link.
+func (w *Phrases) fillable() []*string {
+	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly}
+}
+
+func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryView {
+	v := CategoryView{ID: c.ID, Exempt: c.Consent == Exempt, Title: c.Title[lang], Summary: c.Summary[lang]}
+	cookies := 0
+	for _, s := range c.Services {
+		cookies += len(s.Cookies)
+		v.Services = append(v.Services, p.serviceView(s, lang, words))
+	}
+	v.Details = Fill(words.Details, "services", strconv.Itoa(len(c.Services)), "cookies", strconv.Itoa(cookies))
+	return v
+}
+
+func (p *Policy) serviceView(s Service, lang string, words Phrases) ServiceView {
+	v := ServiceView{ID: s.ID, Provider: p.Providers[s.Provider], Function: s.Function[lang], Location: s.Location[lang]}
+	for _, k := range s.Cookies {
+		row := CookieView{
+			Name: k.Label(), Kind: p.kindTitle(k.Kind, lang), Party: words.FirstParty,
+			Duration: words.duration(k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
+		}
+		if k.Party == ThirdParty {
+			row.Party = words.ThirdParty
+		}
+		v.Cookies = append(v.Cookies, row)
+	}
+	return v
+}
+
+func (p *Policy) kindTitle(id Kind, lang string) string {
+	for _, k := range p.Kinds {
+		if k.ID == id {
+			return k.Title[lang]
+		}
+	}
+	return string(id)
+}
+
+// thirdParties counts the third parties behind services that need consent.
+func (p *Policy) thirdParties() int {
+	seen := map[string]bool{}
+	for _, c := range p.Optional() {
+		for _, s := range c.Services {
+			if p.Providers[s.Provider].ThirdParty {
+				seen[s.Provider] = true
+			}
+		}
+	}
+	return len(seen)
+}
+
+func (w *Phrases) duration(s string) string {
+	d, _ := ParseDuration(s)
+	phrase := map[Unit]string{
+		Session: w.Session, Minute: w.Minutes, Hour: w.Hours, Day: w.Days, Month: w.Months, Year: w.Years,
+	}[d.Unit]
+	return count(phrase, "count", d.Count)
+}
+
+func count(phrase, name string, n int) string {
+	return Fill(plural(phrase, n), name, strconv.Itoa(n))
+}
