@@ -1,0 +1,75 @@
+package app
+
+import (
+	ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"biscotte/policy"
+)
+
+// Banner is the first layer: who asks, for which purposes, how many third parties there are, how to change one's
+// mind, and three buttons of the same weight (CNIL recommendation 2020-092; EDPB Cookie Banner Taskforce, paragraphs
+// 8 to 18). The loader paints the same tree before the Wasm has arrived; it knows the controls by data-do.
+type Banner struct {
+	ui.Compo
+	View   *policy.View
+	Status string
+	Hidden bool // while the panel is open: one consent window at a time
+
+	Accept, Refuse, Customise func()
+	Pick                      func(code string)
+}
+
+// Render draws the banner.
+func (b *Banner) Render() ui.UI {
+	v := b.View
+	section := ui.Section().Class("banner").
+		Attr("lang", v.Language).Attr("dir", v.Direction).Attr("aria-labelledby", "banner-title")
+	if b.Hidden {
+		section = section.Hidden(true)
+	}
+	return section.Body(
+		ui.Div().Class("words").Body(
+			ui.Div().Class("head").Body(
+				ui.H2().ID("banner-title").Text(v.Phrases.BannerTitle),
+				&Languages{View: v, Pick: b.Pick},
+			),
+			ui.P().Class("intro").Text(v.Phrases.BannerIntro),
+			ui.Ul().Class("purposes").Body(b.purposes()...),
+			ui.P().Class("small").Text(v.Phrases.ChangeLater),
+			b.links(),
+		),
+		ui.Div().Class("actions").Body(
+			button(v.Phrases.Accept, "accept", "solid", b.Accept),
+			button(v.Phrases.Refuse, "refuse", "solid", b.Refuse),
+			button(v.Phrases.Customise, "customise", "plain", b.Customise),
+		),
+		ui.P().Class("status").Attr("role", "status").Text(b.Status),
+	)
+}
+
+func (b *Banner) purposes() []ui.UI {
+	items := make([]ui.UI, 0, len(b.View.Categories))
+	for _, c := range b.View.Categories {
+		items = append(items, ui.Li().Body(
+			ui.Strong().Text(c.Title),
+			ui.Span().Text(c.Summary),
+		))
+	}
+	return items
+}
+
+// links names the third parties and the way to everything that does not fit here.
+func (b *Banner) links() ui.UI {
+	v := b.View
+	return ui.Ul().Class("links small").Body(
+		ui.Li().Text(v.ThirdParties),
+		ui.Li().Body(ui.A().Href(v.PolicyPage).Text(v.Phrases.PolicyLink)),
+		ui.Li().Body(ui.A().Href(v.Controller.Privacy).Text(v.Phrases.Privacy)),
+	)
+}
+
+// button is a control that says what it does in data-do and looks like look: solid or plain.
+func button(label, do, look string, press func()) ui.UI {
+	return ui.Button().Type("button").Class("button", look).Attr("data-do", do).Text(label).
+		OnClick(func(ui.Context, ui.Event) { press() }, do)
+}

@@ -1,0 +1,61 @@
+//go:build js && wasm
+
+package app
+
+import (
+	"syscall/js"
+
+	ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+)
+
+// page is the real [Browser]: the bridge that the loader puts on the window it gives the component
+// (web/loader/start/bridge.js), and that window's document for the cookies.
+type page struct {
+	bridge   js.Value
+	document js.Value
+}
+
+func newPage() page {
+	return page{bridge: js.Global().Get("biscotte"), document: js.Global().Get("document")}
+}
+
+func (p page) View() string { return p.bridge.Get("view").String() }
+
+func (p page) Load(lang string, done func(string)) {
+	var callback js.Func
+	callback = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		text := args[0].String()
+		callback.Release()
+		done(text)
+		return nil
+	})
+	p.bridge.Call("load", lang, callback)
+}
+
+func (p page) Now() int64         { return int64(p.bridge.Call("now").Float()) }
+func (p page) Secure() bool       { return p.bridge.Get("secure").Bool() }
+func (p page) Cookies() string    { return p.document.Get("cookie").String() }
+func (p page) SetCookie(c string) { p.document.Set("cookie", c) }
+func (p page) Held() string       { return p.bridge.Call("held").String() }
+func (p page) Hold(value string)  { p.bridge.Call("fallback", value) }
+func (p page) Asking() bool       { return p.bridge.Get("asking").Bool() }
+func (p page) Opening() bool      { return p.bridge.Get("open").Bool() }
+func (p page) Ready()             { p.bridge.Call("ready") }
+func (p page) Changed()           { p.bridge.Call("changed") }
+func (p page) Language(c string)  { p.bridge.Call("language", c) }
+func (p page) Idle()              { p.bridge.Call("idle") }
+
+func (p page) Listen(open, ask, closePanel func()) {
+	p.listen("onopen", open)
+	p.listen("onask", ask)
+	p.listen("onclose", closePanel)
+}
+
+func (p page) listen(name string, do func()) {
+	p.bridge.Set(name, js.FuncOf(func(js.Value, []js.Value) any {
+		do()
+		return nil
+	}))
+}
+
+func (p page) ShowModal(dialog ui.Value) { dialog.Call("showModal") }

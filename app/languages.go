@@ -1,0 +1,29 @@
+package app
+
+import (
+	ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"biscotte/policy"
+)
+
+// Languages is the language picker: a native list, each language under its own name.
+type Languages struct {
+	ui.Compo
+	View *policy.View
+	Pick func(code string)
+}
+
+// Render draws the picker. A site with one language has nothing to pick.
+func (l *Languages) Render() ui.UI {
+	options := make([]ui.UI, 0, len(l.View.Languages))
+	for _, language := range l.View.Languages {
+		options = append(options, ui.Option().Value(language.Code).Attr("lang", language.Code).
+			Selected(language.Code == l.View.Language).Text(language.Name))
+	}
+	return ui.Select().Class("languages").Attr("data-do", "language").Attr("aria-label", l.View.Phrases.Language).
+		Hidden(len(options) < 2).Body(options...).OnChange(l.change)
+}
+
+func (l *Languages) change(ctx ui.Context, _ ui.Event) {
+	l.Pick(ctx.JSSrc().Get("value").String())
+}

@@ -1,0 +1,75 @@
+package app
+
+import (
+	ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"biscotte/policy"
+)
+
+// Panel is the second layer: a modal dialog in which each category has a switch and unfolds into its services and
+// cookies. Escape and the close button leave without deciding.
+type Panel struct {
+	ui.Compo
+	View   *policy.View
+	Draft  map[string]bool
+	Status string
+
+	Show                        func(dialog ui.Value)
+	Accept, Refuse, Save, Close func()
+	Pick                        func(code string)
+	Set                         func(category string, on bool)
+}
+
+// OnMount opens the dialog as a modal one: the browser makes the rest of the page inert and keeps the focus inside.
+func (p *Panel) OnMount(ctx ui.Context) { p.Show(ctx.JSSrc()) }
+
+// Render draws the panel. The heading takes the focus, so that a screen reader begins at the top.
+func (p *Panel) Render() ui.UI {
+	v := p.View
+	return ui.Dialog().Class("panel").
+		Attr("lang", v.Language).Attr("dir", v.Direction).Attr("aria-labelledby", "panel-title").
+		On("close", func(ui.Context, ui.Event) { p.Close() }).
+		Body(
+			ui.Header().Class("head").Body(
+				ui.H2().ID("panel-title").Attr("tabindex", "-1").Attr("autofocus", "true").Text(v.Phrases.PanelTitle),
+				&Languages{View: v, Pick: p.Pick},
+				ui.Button().Type("button").Class("close").Attr("aria-label", v.Phrases.Close).Attr("data-do", "close").
+					Body(ui.Span().Attr("aria-hidden", "true").Text("×")).
+					OnClick(func(ui.Context, ui.Event) { p.Close() }),
+			),
+			ui.Div().Class("body").Attr("tabindex", "0").Attr("role", "group").Attr("aria-labelledby", "panel-title").Body(p.body()...),
+			ui.P().Class("status").Attr("role", "status").Text(p.Status),
+			ui.Div().Class("actions").Body(
+				button(v.Phrases.Accept, "accept", "solid", p.Accept),
+				button(v.Phrases.Refuse, "refuse", "solid", p.Refuse),
+				button(v.Phrases.Save, "save", "plain", p.Save),
+			),
+		)
+}
+
+func (p *Panel) body() []ui.UI {
+	v := p.View
+	body := []ui.UI{ui.P().Class("intro").Text(v.Phrases.PanelIntro)}
+	for _, c := range v.Categories {
+		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Set: p.Set})
+	}
+	return append(body, p.about(), ui.Ul().Class("links small").Body(
+		ui.Li().Text(v.ThirdParties),
+		ui.Li().Body(ui.A().Href(v.PolicyPage).Text(v.Phrases.PolicyLink)),
+		ui.Li().Body(ui.A().Href(v.Controller.Privacy).Text(v.Phrases.Privacy)),
+	))
+}
+
+// about explains what a cookie is and which kinds there are.
+func (p *Panel) about() ui.UI {
+	v := p.View
+	terms := make([]ui.UI, 0, 2*len(v.Kinds))
+	for _, k := range v.Kinds {
+		terms = append(terms, ui.Dt().Text(k.Title), ui.Dd().Text(k.Text))
+	}
+	return ui.Details().Class("about").Body(
+		ui.Summary().Text(v.Phrases.AboutTitle),
+		ui.P().Text(v.About),
+		ui.Dl().Class("kinds").Body(terms...),
+	)
+}

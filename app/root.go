@@ -1,0 +1,99 @@
+package app
+
+import ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// Root is all that Biscotte shows: the banner while there is a question, the panel while it is open.
+type Root struct {
+	ui.Compo
+	Session *Session
+
+	// ctx outlives every control: what a control sets off is done after it has left the screen.
+	ctx ui.Context
+}
+
+// OnMount hands over from the loader and begins to listen to it.
+func (r *Root) OnMount(ctx ui.Context) {
+	r.ctx = ctx
+	s := r.Session
+	s.Browser.Listen(
+		func() { ctx.Dispatch(func(ui.Context) { s.OpenPanel() }) },
+		func() { ctx.Dispatch(func(ui.Context) { s.Asking = true }) },
+		func() { ctx.Dispatch(func(ui.Context) { r.close() }) },
+	)
+	s.Browser.Ready()
+	if s.Browser.Opening() {
+		s.OpenPanel()
+	}
+}
+
+// Render draws the banner and the panel.
+func (r *Root) Render() ui.UI {
+	s := r.Session
+	return ui.Div().Class("root").Body(
+		ui.If(s.Asking, r.banner()),
+		ui.If(s.Open, r.panel()),
+	)
+}
+
+func (r *Root) banner() *Banner {
+	s := r.Session
+	return &Banner{
+		View: s.View, Status: s.Status, Hidden: s.Open,
+		Accept: r.accept, Refuse: r.refuse, Customise: r.open, Pick: r.pick,
+	}
+}
+
+func (r *Root) panel() *Panel {
+	s := r.Session
+	return &Panel{
+		View: s.View, Draft: s.Draft, Status: s.Status, Show: s.Browser.ShowModal,
+		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Set: s.Set,
+	}
+}
+
+func (r *Root) accept() {
+	r.Session.Accept()
+	r.settle()
+}
+
+func (r *Root) refuse() {
+	r.Session.Refuse()
+	r.settle()
+}
+
+func (r *Root) save() {
+	r.Session.Save()
+	r.settle()
+}
+
+func (r *Root) open() { r.Session.OpenPanel() }
+
+func (r *Root) close() {
+	if !r.Session.Open {
+		return
+	}
+	r.Session.ClosePanel()
+	r.later(r.Session.Browser.Idle)
+}
+
+// pick draws in another language, then tells the page, which may load itself again.
+func (r *Root) pick(code string) {
+	s := r.Session
+	if !s.PickLanguage(code) {
+		return
+	}
+	s.Browser.Load(code, func(text string) {
+		r.ctx.Dispatch(func(ui.Context) {
+			s.Speak(text)
+			r.later(func() { s.Browser.Language(code) })
+		})
+	})
+}
+
+func (r *Root) settle() { r.later(r.Session.Settle) }
+
+// later runs do once the screen shows what has changed.
+func (r *Root) later(do func()) {
+	r.Update()
+	r.ctx.Defer(func(ui.Context) { do() })
+}

@@ -1,0 +1,16 @@
+//go:build js && wasm
+
+package app
+
+import ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+// Run draws into the window that the loader has set up. It returns only on failure.
+func Run() error {
+	s, err := NewSession(newPage())
+	if err != nil {
+		return err
+	}
+	ui.RouteFunc("/", func() ui.Composer { return &Root{Session: s} })
+	ui.RunWhenOnBrowser()
+	return nil
+}

@@ -1,0 +1,151 @@
+package app
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"biscotte/policy"
+)
+
+// Session is one visitor on one page: what is shown, what has been answered, what is being chosen. Its methods are
+// what the controls do; none of them draws.
+type Session struct {
+	Browser Browser
+	View    *policy.View
+
+	Asking bool            // the banner is shown
+	Open   bool            // the panel is shown
+	Draft  map[string]bool // the switches of the panel, by category; replaced at each change, never changed in place
+	Status string          // what the status line says
+}
+
+// NewSession reads the view and the state to begin with from the browser. The panel stays closed until
+// [Session.OpenPanel]: a dialog can only be shown once the page has it.
+func NewSession(b Browser) (*Session, error) {
+	view, err := readView(b.View())
+	if err != nil {
+		return nil, fmt.Errorf("reading the view: %w", err)
+	}
+	return &Session{Browser: b, View: view, Asking: b.Asking()}, nil
+}
+
+func readView(text string) (*policy.View, error) {
+	v := &policy.View{}
+	if err := json.Unmarshal([]byte(text), v); err != nil {
+		return nil, err
+	}
+	return v, nil
+}
+
+// Choice is the valid choice in force, nil if there is none.
+func (s *Session) Choice() *policy.Choice {
+	values := policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name)
+	return policy.Latest(append(values, s.Browser.Held()), s.Browser.Now())
+}
+
+// OpenPanel shows the panel with the choice in force. What was never answered is off (Planet49, C-673/17).
+func (s *Session) OpenPanel() {
+	choice := s.Choice()
+	s.Draft = map[string]bool{}
+	for _, p := range s.View.Purposes {
+		s.Draft[p.ID] = policy.Allowed(s.View.Purposes, choice, p.ID, "")
+	}
+	s.Open = true
+}
+
+// ClosePanel hides the panel and forgets its switches: closing is not an answer.
+func (s *Session) ClosePanel() {
+	s.Open = false
+	s.Draft = nil
+}
+
+// Set turns the switch of a category.
+func (s *Session) Set(category string, on bool) {
+	draft := map[string]bool{}
+	for id, was := range s.Draft {
+		draft[id] = was
+	}
+	draft[category] = on
+	s.Draft = draft
+}
+
+// Accept grants every category.
+func (s *Session) Accept() { s.decide(func(string) bool { return true }, nil) }
+
+// Refuse refuses every category that needs consent.
+func (s *Session) Refuse() { s.decide(func(string) bool { return false }, nil) }
+
+// Save grants the categories whose switch is on. Exceptions for single services stay where the answer of their
+// category does.
+func (s *Session) Save() {
+	draft, before := s.Draft, s.Choice()
+	kept := map[string]bool{}
+	for _, p := range s.View.Purposes {
+		if policy.Allowed(s.View.Purposes, before, p.ID, "") != draft[p.ID] {
+			continue
+		}
+		for _, service := range p.Services {
+			kept[service] = policy.Allowed(s.View.Purposes, before, p.ID, service)
+		}
+	}
+	s.decide(func(id string) bool { return draft[id] }, kept)
+}
+
+// decide writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
+func (s *Session) decide(granted func(id string) bool, exceptions map[string]bool) {
+	choice := policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions)
+	s.keep(choice)
+	s.Asking = false
+	s.ClosePanel()
+}
+
+// keep writes the choice into its cookie, or holds it in memory where that fails.
+func (s *Session) keep(choice *policy.Choice) {
+	s.Browser.SetCookie(s.View.ConsentCookie.Write(choice, s.Browser.Now(), s.Browser.Secure()))
+	value := choice.Encode()
+	for _, stored := range policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name) {
+		if stored == value {
+			s.Browser.Hold("")
+			return
+		}
+	}
+	s.Browser.Hold(value)
+}
+
+// Settle tells the page about a new choice. The screen is clear by then, so that what the choice lets go does not
+// hold up the answer to the press.
+func (s *Session) Settle() {
+	s.Browser.Changed()
+	s.Browser.Idle()
+}
+
+// PickLanguage writes the language cookie and reports whether there is a view to fetch: code must be another one of
+// the site's languages.
+func (s *Session) PickLanguage(code string) bool {
+	if code == "" || code == s.View.Language || policy.MatchLanguage(code, s.codes()) != code {
+		return false
+	}
+	if k := s.View.LanguageCookie; k != nil && !k.HTTPOnly {
+		s.Browser.SetCookie(k.Write(code))
+	}
+	return true
+}
+
+// Speak draws everything from now on in the view that text holds. A text that holds none leaves the language and
+// says so.
+func (s *Session) Speak(text string) {
+	view, err := readView(text)
+	if err != nil {
+		s.Status = s.View.Phrases.Failed
+		return
+	}
+	s.View, s.Status = view, ""
+}
+
+func (s *Session) codes() []string {
+	var codes []string
+	for _, l := range s.View.Languages {
+		codes = append(codes, l.Code)
+	}
+	return codes
+}

@@ -1,0 +1,170 @@
+package app
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"biscotte/policy"
+)
+
+func newTestSession(t *testing.T, f *fake) *Session {
+	t.Helper()
+	s, err := NewSession(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// granted lists the categories that a choice grants.
+func granted(s *Session, c *policy.Choice) []string {
+	var ids []string
+	for _, p := range s.View.Purposes {
+		if policy.Allowed(s.View.Purposes, c, p.ID, "") {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids
+}
+
+func TestAnswersReachTheCookie(t *testing.T) {
+	tests := map[string]struct {
+		press func(*Session)
+		want  []string
+	}{
+		"accept": {(*Session).Accept, []string{"necessary", "statistics", "media"}},
+		"refuse": {(*Session).Refuse, []string{"necessary"}},
+		"save one": {func(s *Session) {
+			s.OpenPanel()
+			s.Set("media", true)
+			s.Save()
+		}, []string{"necessary", "media"}},
+		"save none": {func(s *Session) {
+			s.OpenPanel()
+			s.Save()
+		}, []string{"necessary"}},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			f := newFake(t)
+			s := newTestSession(t, f)
+			test.press(s)
+			if got := granted(s, f.choice()); !slices.Equal(got, test.want) {
+				t.Errorf("granted %v, want %v", got, test.want)
+			}
+			if s.Asking || s.Open {
+				t.Errorf("still shown: banner %t, panel %t", s.Asking, s.Open)
+			}
+			if c := f.choice(); c.Time != fakeNow {
+				t.Errorf("decided at %d, want %d", c.Time, fakeNow)
+			}
+		})
+	}
+}
+
+func TestTheCookieLastsSixMonths(t *testing.T) {
+	f := newFake(t)
+	newTestSession(t, f).Refuse()
+	want := "; Path=/; Max-Age=15552000; SameSite=Lax; Secure"
+	if len(f.written) != 1 || !strings.HasSuffix(f.written[0], want) {
+		t.Errorf("wrote %q, want one cookie ending in %q", f.written, want)
+	}
+}
+
+func TestClosingDecidesNothing(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	s.OpenPanel()
+	s.Set("statistics", true)
+	s.ClosePanel()
+	if len(f.written) != 0 || !s.Asking {
+		t.Errorf("wrote %q, still asking %t; want nothing and true", f.written, s.Asking)
+	}
+	s.OpenPanel()
+	if s.Draft["statistics"] {
+		t.Error("the switch remembers what was never saved")
+	}
+}
+
+func TestThePanelShowsTheChoiceInForce(t *testing.T) {
+	f := newFake(t)
+	f.jar["eu-consent"] = "1.1794999000.statistics:true:bbb.media:true:old"
+	s := newTestSession(t, f)
+	s.OpenPanel()
+	if !s.Draft["necessary"] || !s.Draft["statistics"] || s.Draft["media"] {
+		t.Errorf("switches %v; want necessary and statistics on, media (answered in another form) off", s.Draft)
+	}
+}
+
+func TestSavingKeepsExceptionsOfUntouchedCategories(t *testing.T) {
+	f := newFake(t)
+	f.jar["eu-consent"] = "1.1794999000.statistics:true:bbb.media:false:ccc.~other:false"
+	s := newTestSession(t, f)
+	s.OpenPanel()
+	s.Set("media", true)
+	s.Save()
+	if policy.Allowed(s.View.Purposes, f.choice(), "statistics", "other") {
+		t.Error("a refused service came back")
+	}
+	s.OpenPanel()
+	s.Set("statistics", false)
+	s.Save()
+	s.OpenPanel()
+	s.Set("statistics", true)
+	s.Save()
+	if !policy.Allowed(s.View.Purposes, f.choice(), "statistics", "other") {
+		t.Error("a new yes to the category did not reach its service")
+	}
+}
+
+func TestAChoiceHoldsWithoutCookies(t *testing.T) {
+	f := newFake(t)
+	f.noCookie = true
+	s := newTestSession(t, f)
+	s.Accept()
+	if got := granted(s, s.Choice()); len(got) != 3 {
+		t.Errorf("granted %v; want all three, held in memory", got)
+	}
+}
+
+func TestPickingALanguage(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	for _, code := range []string{"en", "de", "FR", "", "fr-ca"} {
+		if s.PickLanguage(code) {
+			t.Errorf("picked %q", code)
+		}
+	}
+	if !s.PickLanguage("fr") {
+		t.Fatal("did not pick fr")
+	}
+	if want := []string{"django_language=fr; Path=/; SameSite=Lax"}; !slices.Equal(f.written, want) {
+		t.Errorf("wrote %q, want %q", f.written, want)
+	}
+	s.Speak(f.views["fr"])
+	if s.View.Language != "fr" {
+		t.Errorf("speaks %q, want fr", s.View.Language)
+	}
+	s.Speak("")
+	if s.View.Language != "fr" || s.Status != "Could not be loaded" {
+		t.Errorf("after a failure it speaks %q and says %q", s.View.Language, s.Status)
+	}
+}
+
+func TestAnHTTPOnlyLanguageCookieIsNotWritten(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	s.View.LanguageCookie.HTTPOnly = true
+	if !s.PickLanguage("fr") || len(f.written) != 0 {
+		t.Errorf("wrote %q, want nothing", f.written)
+	}
+}
+
+func TestABrokenViewIsAnError(t *testing.T) {
+	f := newFake(t)
+	f.view = "{"
+	if _, err := NewSession(f); err == nil {
+		t.Error("no error")
+	}
+}

@@ -1,0 +1,12 @@
+// Package web is the roof over everything that serves Biscotte and everything that a browser loads. It has no code:
+//
+//   - loader: the JavaScript that every page gets, and the second stage that starts the wasm.
+//   - style: the two style sheets.
+//   - bundle: builds the loader, the styles and the wasm into dist.
+//   - dist: the built files, inside the program.
+//   - draw: draws the first layer ahead of time.
+//   - site: a policy and dist, put together into the files to serve.
+//   - server: HTTP.
+//   - demo: a portal to try it on, and pages that make a banner's life hard.
+//   - e2e, bench: browsers that use it, and that measure it.
+package web

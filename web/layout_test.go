@@ -1,0 +1,122 @@
+package web
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// ban forbids what lies under From, tests aside, to depend on Imports, and says why.
+type ban struct{ from, imports, reason string }
+
+// bans are the walls of the house. A path ending in a slash stands for everything under it.
+var bans = []ban{
+	{"biscotte/policy/", "biscotte/app/", "the rules know nothing of how they are drawn"},
+	{"biscotte/policy/", "biscotte/web/", "the rules know nothing of how they are served"},
+	{"biscotte/policy/", "net/http", "the rules know no network"},
+	{"biscotte/policy/", "syscall/js", "the rules know no page"},
+	{"biscotte/policy/", "math/rand", "the rules know no randomness"},
+	{"biscotte/policy/", "math/rand/v2", "the rules know no randomness"},
+	{"biscotte/policy/", "github.com/", "the rules are the standard library's and ours: they outlive every dependency"},
+	{"biscotte/policy/", "golang.org/", "the rules are the standard library's and ours: they outlive every dependency"},
+	{"biscotte/app/", "biscotte/web/", "what runs in the browser does not know who serves it"},
+	{"biscotte/app/", "biscotte/cmd/", "entry points are nobody's library"},
+	{"biscotte/web/", "biscotte/cmd/", "entry points are nobody's library"},
+	{"biscotte/web/draw/", "biscotte/web/server/", "drawing comes before serving"},
+	{"biscotte/web/site/", "biscotte/web/server/", "files are put together without knowing HTTP"},
+	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},
+	{"biscotte/web/dist/", "biscotte/policy/", "the built files are the same for every policy"},
+	{"biscotte/web/server/", "github.com/evanw/esbuild/", "a production server builds nothing"},
+}
+
+// direct are bans on what a package imports itself; go-app brings much along that we do not use.
+var direct = []ban{
+	{"biscotte/app/", "net/http", "the wasm never links servers"},
+	{"biscotte/app/", "database/sql", "the wasm never links databases"},
+	{"biscotte/app/", "os", "the component knows no files: the browser port is all it has"},
+}
+
+type listed struct {
+	ImportPath string
+	Imports    []string
+	Deps       []string
+}
+
+func TestImportsPointOneWay(t *testing.T) {
+	for _, p := range list(t, "./...") {
+		check(t, p.ImportPath, p.Deps, bans)
+		check(t, p.ImportPath, p.Imports, direct)
+	}
+}
+
+func TestOnlyThePortTouchesTheBrowser(t *testing.T) {
+	out, err := exec.CommandContext(t.Context(), "git", "-C", "..", "grep", "-l", `"syscall/js"`, "--", "*.go").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range strings.Fields(string(out)) {
+		if file != "app/browser_js.go" && file != "web/layout_test.go" {
+			t.Errorf("%s imports syscall/js: only app/browser_js.go may, so that everything else can be tested anywhere", file)
+		}
+	}
+}
+
+func TestTheTopHasOnlyItsRooms(t *testing.T) {
+	entries, err := os.ReadDir("..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rooms := []string{"app", "cmd", "policy", "web", "go.mod", "go.sum", "LICENSE", "Makefile", "README.md"}
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), ".") && !slices.Contains(rooms, e.Name()) {
+			t.Errorf("%s at the top: everything lives in a room", e.Name())
+		}
+	}
+}
+
+func check(t *testing.T, path string, imports []string, bans []ban) {
+	t.Helper()
+	for _, b := range bans {
+		if !under(path, b.from) {
+			continue
+		}
+		for _, i := range imports {
+			if under(i, b.imports) {
+				t.Errorf("%s depends on %s: %s", path, i, b.reason)
+			}
+		}
+	}
+}
+
+func under(path, root string) bool {
+	return path == strings.TrimSuffix(root, "/") || strings.HasSuffix(root, "/") && strings.HasPrefix(path, root)
+}
+
+// list asks the go command what every package imports, as it is built for servers.
+func list(t *testing.T, pattern string) []listed {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "go", "list", "-json=ImportPath,Imports,Deps", pattern)
+	cmd.Dir = ".."
+	cmd.Stderr = os.Stderr
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var packages []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return packages
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
