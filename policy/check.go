@@ -17,7 +17,7 @@ var (
 
 // check looks at what the policy means, once its shape is right.
 func (c *checker) check(p *Policy) {
-	c.checkVersion(p)
+	c.checkHead(p)
 	c.checkLanguages(p)
 	c.checkController(p)
 	c.checkConsentCookie(p)
@@ -31,9 +31,12 @@ func (c *checker) check(p *Policy) {
 	c.checkTexts(p)
 }
 
-func (c *checker) checkVersion(p *Policy) {
+func (c *checker) checkHead(p *Policy) {
 	if p.Version != Version {
 		c.report("version", fmt.Sprintf("is %d, and this program reads version %d", p.Version, Version), fmt.Sprintf(`write "version": %d`, Version))
+	}
+	if p.Load != "" {
+		c.oneOf("load", string(p.Load), []string{string(LoadIdle), string(LoadIntent)})
 	}
 	if _, err := time.Parse(time.DateOnly, p.Reviewed); err != nil {
 		c.report("reviewed", fmt.Sprintf("%q is no date", p.Reviewed), `write the day of the last review as "2026-11-24"`)

@@ -17,6 +17,7 @@ type Policy struct {
 	Default        string                       `json:"defaultLanguage"`
 	Reviewed       string                       `json:"reviewed"`
 	PolicyPage     Text                         `json:"policyPage"`
+	Load           LoadMode                     `json:"load,omitempty"`
 	ConsentCookie  ConsentCookie                `json:"consentCookie"`
 	LanguageCookie *LanguageCookie              `json:"languageCookie,omitempty"`
 	About          Text                         `json:"about"`
@@ -25,6 +26,16 @@ type Policy struct {
 	Categories     []Category                   `json:"categories"`
 	Texts          map[string]map[string]string `json:"texts,omitempty"`
 }
+
+// LoadMode says when the component is fetched: in idle time after the page has loaded, or on the first sign that the
+// panel will be opened. Empty means [LoadIdle].
+type LoadMode string
+
+// The two values of [LoadMode].
+const (
+	LoadIdle   LoadMode = "idle"
+	LoadIntent LoadMode = "intent"
+)
 
 // Text is a text by language code.
 type Text map[string]string
