@@ -18,7 +18,7 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 	}
 	switch t.Kind() {
 	case reflect.Struct:
-		c.checkFields(p, path, t)
+		c.checkFields(p, t)
 	case reflect.Map:
 		c.checkTwice(p)
 		for _, m := range p.members {
@@ -31,7 +31,7 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 	}
 }
 
-func (c *checker) checkFields(p *place, path string, t reflect.Type) {
+func (c *checker) checkFields(p *place, t reflect.Type) {
 	c.checkTwice(p)
 	fields := map[string]reflect.Type{}
 	var names []string

@@ -1,0 +1,80 @@
+package bundle
+
+import (
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+
+	"biscotte/web/dist"
+)
+
+// engines are the oldest browsers that the scripts are written down to. Older ones get the page without a banner,
+// and everything optional stays off.
+var engines = []api.Engine{
+	{Name: api.EngineChrome, Version: "92"},
+	{Name: api.EngineFirefox, Version: "90"},
+	{Name: api.EngineSafari, Version: "15"},
+}
+
+// source is one file of the bundle that esbuild makes from others.
+type source struct {
+	out    string
+	in     string // below web/
+	format api.Format
+}
+
+var sources = []source{
+	{dist.Loader, "loader/main.js", api.FormatIIFE},
+	{dist.Start, "loader/start/start.js", api.FormatESModule},
+	{dist.BannerCSS, "style/banner.css", api.FormatDefault},
+	{dist.PanelCSS, "style/panel.css", api.FormatDefault},
+}
+
+// build bundles and minifies the source. exec is the path of the compiler's exec script.
+func (s source) build(root, exec string) ([]byte, error) {
+	// esbuild writes no names of folders that way, wherever the repository is.
+	web, err := filepath.Abs(filepath.Join(root, "web"))
+	if err != nil {
+		return nil, fmt.Errorf("building %s: %w", s.out, err)
+	}
+	result := api.Build(api.BuildOptions{
+		EntryPoints:       []string{filepath.Join(web, filepath.FromSlash(s.in))},
+		AbsWorkingDir:     web,
+		Bundle:            true,
+		Format:            s.format,
+		Engines:           engines,
+		Charset:           api.CharsetUTF8,
+		LegalComments:     api.LegalCommentsNone,
+		MinifyWhitespace:  true,
+		MinifyIdentifiers: true,
+		MinifySyntax:      true,
+		Define:            map[string]string{"VERSION": `"` + Version + `"`},
+		Plugins:           []api.Plugin{execPlugin(exec)},
+		LogLevel:          api.LogLevelSilent,
+	})
+	if len(result.Errors) > 0 {
+		return nil, fmt.Errorf("building %s: %w", s.out, problems(result.Errors))
+	}
+	if len(result.OutputFiles) != 1 {
+		return nil, fmt.Errorf("building %s: %d files came out instead of one", s.out, len(result.OutputFiles))
+	}
+	return result.OutputFiles[0].Contents, nil
+}
+
+// problems turns esbuild's messages into one error with a line for each, as in
+//
+//	web/loader/boot.js:12:3: expected ";" but found "x"
+func problems(messages []api.Message) error {
+	var lines []string
+	for _, m := range messages {
+		line := m.Text
+		if l := m.Location; l != nil {
+			line = fmt.Sprintf("web/%s:%d:%d: %s", filepath.ToSlash(l.File), l.Line, l.Column+1, m.Text)
+		}
+		lines = append(lines, line)
+	}
+	return errors.New(strings.Join(lines, "\n"))
+}

@@ -1,0 +1,102 @@
+// Package dist is the built bundle inside the program: the loader, its second stage, the styles and the component,
+// as package bundle makes them. It knows no policy: the same files serve every site.
+package dist
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+)
+
+// Files holds whatever was built when the program was. The pattern takes this source file along, so that a clone in
+// which nothing has been built yet compiles.
+//
+//go:embed *
+var Files embed.FS
+
+// The files of a bundle, next to [ManifestName].
+const (
+	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
+	Start     = "start.js"   // the second stage, an ES module
+	Wasm      = "ui.wasm.br" // the component, compressed with brotli
+	BannerCSS = "banner.css" // the styles of the first layer
+	PanelCSS  = "panel.css"  // the styles of everything else
+)
+
+// ManifestName is the file that says what a bundle holds.
+const ManifestName = "manifest.json"
+
+// Names lists the files of a bundle.
+var Names = []string{BannerCSS, Loader, PanelCSS, Start, Wasm}
+
+// ErrNotBuilt means that there is no bundle, or not a whole one.
+var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)
+
+// Manifest says which compiler made the component and what the files weigh. Sizes are in bytes.
+type Manifest struct {
+	Compiler string `json:"compiler"`
+	Files    []File `json:"files"`
+}
+
+// File is one file of a bundle. Size is as stored, Brotli as compressed at the best quality; they are the same for a
+// file that is stored compressed. SHA256 is of the file as stored, in hexadecimal.
+type File struct {
+	Name   string `json:"name"`
+	Size   int    `json:"size"`
+	Brotli int    `json:"brotli"`
+	SHA256 string `json:"sha256"`
+}
+
+// Dist is a whole bundle, read and checked.
+type Dist struct {
+	Manifest Manifest
+	files    map[string][]byte
+}
+
+// Open reads the bundle inside the program.
+func Open() (*Dist, error) { return Read(Files) }
+
+// Read reads a bundle from a folder. One that is missing or not whole is [ErrNotBuilt].
+func Read(folder fs.FS) (*Dist, error) {
+	data, err := fs.ReadFile(folder, ManifestName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, ErrNotBuilt
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the bundle: %w", err)
+	}
+	d := &Dist{files: map[string][]byte{}}
+	if err := json.Unmarshal(data, &d.Manifest); err != nil {
+		return nil, fmt.Errorf("reading the bundle: %s: %w", ManifestName, err)
+	}
+	for _, f := range d.Manifest.Files {
+		if err := d.read(folder, f); err != nil {
+			return nil, err
+		}
+	}
+	for _, name := range Names {
+		if d.files[name] == nil {
+			return nil, fmt.Errorf("%w (%s is missing)", ErrNotBuilt, name)
+		}
+	}
+	return d, nil
+}
+
+func (d *Dist) read(folder fs.FS, f File) error {
+	data, err := fs.ReadFile(folder, f.Name)
+	if err != nil {
+		return fmt.Errorf("%w (%s is missing)", ErrNotBuilt, f.Name)
+	}
+	if sum := sha256.Sum256(data); hex.EncodeToString(sum[:]) != f.SHA256 {
+		return fmt.Errorf("%w (%s is not the file that was built)", ErrNotBuilt, f.Name)
+	}
+	d.files[f.Name] = data
+	return nil
+}
+
+// File is the content of one of [Names], as stored. It must not be changed.
+func (d *Dist) File(name string) []byte { return d.files[name] }

@@ -1,0 +1,16 @@
+/**
+ * Whether a category, or a service of it, may be used under a choice: policy.Allowed. What the policy does not have
+ * never may.
+ * @param {import("./types").Purpose[]} purposes
+ * @param {import("./types").Choice | null} choice
+ * @param {string} category
+ * @param {string} [service]
+ */
+export function allowed(purposes, choice, category, service) {
+  const purpose = purposes.find((p) => p.id === category);
+  if (!purpose || (service && !purpose.services?.includes(service))) return false;
+  if (purpose.exempt) return true;
+  const answer = choice?.answers.find((a) => a.category === category);
+  if (!answer || answer.fingerprint !== purpose.fingerprint) return false;
+  return (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
+}

@@ -1,0 +1,50 @@
+import { dress } from "./dress.js";
+
+/** How often the host element goes back after the page has removed it: a page that insists wins. */
+const patience = 50;
+
+/**
+ * The element that holds everything we show, put into the page. It stands before the body: first in reading order,
+ * out of the reach of frameworks that replace the body or count its children.
+ * @param {import("./types").Page} page
+ * @returns {import("./types").Host}
+ */
+export function attach(page) {
+  if (!page.host) page.host = create(page);
+  const { element } = page.host;
+  if (!element.isConnected) document.documentElement.insertBefore(element, document.body);
+  return page.host;
+}
+
+/** @param {import("./types").Page} page */
+function create(page) {
+  const element = document.createElement("biscotte-consent");
+  const root = element.attachShadow({ mode: "open" });
+  const [first, full] = ["first", "full"].map((name) => {
+    const div = document.createElement("div");
+    div.className = name;
+    root.append(div);
+    return div;
+  });
+  full.hidden = true;
+  dress(root, [page.data.css], page.nonce);
+  page.control(first);
+  stay(element, () => first.hasChildNodes() || full.hasChildNodes());
+  return { element, root, first, full };
+}
+
+/**
+ * Puts the element back when the page removes it while there is something to show.
+ * @param {HTMLElement} element
+ * @param {() => boolean} needed
+ */
+function stay(element, needed) {
+  let left = patience;
+  const observer = new MutationObserver(() => {
+    if (element.isConnected || !needed() || !left--) return;
+    document.documentElement.insertBefore(element, document.body);
+    observer.observe(document.documentElement, { childList: true });
+  });
+  observer.observe(document, { childList: true });
+  observer.observe(document.documentElement, { childList: true });
+}

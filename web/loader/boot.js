@@ -1,0 +1,58 @@
+import { active } from "./active.js";
+import { api } from "./api.js";
+import { asked } from "./asked.js";
+import { control } from "./control.js";
+import { cookies } from "./cookies.js";
+import { gate } from "./gate.js";
+import { later } from "./later.js";
+import { listen } from "./listen.js";
+import { may } from "./may.js";
+import { paint } from "./paint.js";
+import { pick } from "./pick.js";
+import { read } from "./read.js";
+import { tell } from "./tell.js";
+import { values } from "./values.js";
+
+/**
+ * Begins on a page: reads the choice, lets go what it grants, and asks where there is something to ask.
+ * @param {import("./types").Data} data
+ * @param {HTMLScriptElement | null} script the loader's own
+ */
+export function boot(data, script) {
+  const page = /** @type {import("./types").Page} */ ({
+    data,
+    base: new URL(".", script?.src || document.baseURI).href,
+    nonce: script?.nonce ?? "",
+    lang: data.defaultLanguage,
+    held: "",
+    choice: null,
+    asking: false,
+    wanted: false,
+    pressed: false,
+    opener: null,
+    host: null,
+    run: null,
+    warned: false,
+  });
+  page.control = (first) => control(page, first);
+  page.open = gate((wanted) => may(page, wanted));
+  window.biscotte = api(page);
+  listen(page);
+  active(() => begin(page));
+}
+
+/** @param {import("./types").Page} page */
+function begin(page) {
+  const { data } = page;
+  const known = data.languageCookie ? values(cookies(), data.languageCookie.name) : [];
+  const { lang } = document.documentElement;
+  page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
+  read(page);
+  page.asking = asked(data.purposes, page.choice).length > 0;
+  page.open(false);
+  if (page.asking) {
+    paint(page);
+    later(page);
+  }
+  tell(page, "biscotte:ready", { asked: page.asking });
+}

@@ -1,0 +1,16 @@
+/**
+ * Makes the elements that a tree describes. No text is ever parsed as markup: this works under Trusted Types, and
+ * what a policy says stays text.
+ * @param {import("./types").Node} node
+ * @param {string[]} texts what the numbers stand for
+ * @returns {HTMLElement | string}
+ */
+export function build(node, texts) {
+  const say = (/** @type {string | number} */ text) => (typeof text === "number" ? texts[text] : text);
+  if (!Array.isArray(node)) return say(node);
+  const [tag, attributes, ...children] = node;
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, say(value));
+  element.append(...children.map((child) => build(child, texts)));
+  return element;
+}

@@ -1,0 +1,21 @@
+import { attach } from "./attach.js";
+import { speak } from "./speak.js";
+
+/**
+ * Shows that the panel is on its way: on the button of the first layer, or on a small card where there is none.
+ * @param {import("./types").Page} page
+ */
+export function busy(page) {
+  const { first } = attach(page);
+  const button = first.querySelector("[data-do=customise]");
+  if (button) {
+    button.setAttribute("aria-busy", "true");
+  } else {
+    const card = document.createElement("p");
+    card.className = "busy";
+    card.setAttribute("role", "status");
+    card.lang = page.lang;
+    first.replaceChildren(card);
+  }
+  speak(page, page.data.messages[page.lang].busy);
+}

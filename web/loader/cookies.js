@@ -1,0 +1,8 @@
+/** The page's cookies, "" where it may not have any: a sandboxed frame throws (HTML, "cookie-averse"). */
+export function cookies() {
+  try {
+    return document.cookie;
+  } catch {
+    return "";
+  }
+}

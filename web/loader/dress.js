@@ -1,0 +1,23 @@
+/**
+ * Gives a shadow root its style sheets. Constructed ones are no concern of style-src; where there are none
+ * (Safari before 16.4), a style element with the page's nonce does.
+ * @param {ShadowRoot} root
+ * @param {string[]} styles
+ * @param {string} nonce
+ */
+export function dress(root, styles, nonce) {
+  if ("adoptedStyleSheets" in root) {
+    root.adoptedStyleSheets = styles.map((css) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(css);
+      return sheet;
+    });
+    return;
+  }
+  const shadow = /** @type {ShadowRoot} */ (root);
+  for (const old of shadow.querySelectorAll("style")) old.remove();
+  const style = document.createElement("style");
+  style.nonce = nonce;
+  style.textContent = styles.join("\n");
+  shadow.prepend(style);
+}

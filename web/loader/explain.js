@@ -1,0 +1,15 @@
+/**
+ * Says why the second stage did not start and what to do about it, for the console.
+ * @param {unknown} error
+ */
+export function explain(error) {
+  const { name, message } = /** @type {Error} */ (error);
+  let why = message;
+  if (typeof WebAssembly === "undefined") why = "this browser has WebAssembly switched off";
+  else if (name === "CompileError") {
+    why = /CSP|content security|unsafe-eval/i.test(message)
+      ? "the content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src"
+      : "the WebAssembly file is damaged: " + message;
+  }
+  return `biscotte: the preference panel cannot be shown (accepting and refusing work): ${why}`;
+}

@@ -1,0 +1,25 @@
+import { explain } from "./explain.js";
+import { paint } from "./paint.js";
+import { speak } from "./speak.js";
+import { stop } from "./stop.js";
+
+/**
+ * Goes on without the second stage: with the first layer, which needs none, also for a visitor who has answered and
+ * wanted to change that.
+ * @param {import("./types").Page} page
+ * @param {unknown} error
+ */
+export function fail(page, error) {
+  const { wanted } = page;
+  stop(page);
+  const find = () => /** @type {HTMLElement | null} */ (page.host?.first.querySelector("[data-do=customise]") ?? null);
+  if (!find() && (page.asking || wanted)) {
+    paint(page);
+    if (wanted) find()?.focus();
+  }
+  find()?.removeAttribute("aria-busy");
+  if (wanted) speak(page, page.data.messages[page.lang].failed);
+  if (page.warned) return;
+  page.warned = true;
+  console.warn(explain(error));
+}

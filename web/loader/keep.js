@@ -1,0 +1,18 @@
+import { consent } from "./consent.js";
+import { cookies } from "./cookies.js";
+import { encode } from "./encode.js";
+import { now } from "./now.js";
+import { values } from "./values.js";
+import { write } from "./write.js";
+
+/**
+ * Keeps a choice in its cookie; where that cannot be written, in memory for as long as the page lives.
+ * @param {import("./types").Page} page
+ * @param {import("./types").Choice} choice
+ */
+export function keep(page, choice) {
+  const { consentCookie } = page.data;
+  write(consent(consentCookie, choice, now(), location.protocol === "https:"));
+  const value = encode(choice);
+  page.held = values(cookies(), consentCookie.name).includes(value) ? "" : value;
+}

@@ -1,0 +1,24 @@
+import { attach } from "./attach.js";
+import { build } from "./build.js";
+
+/**
+ * Paints the first layer in the visitor's language. A control that had the focus has it again.
+ * @param {import("./types").Page} page
+ */
+export function paint(page) {
+  const { root, first } = attach(page);
+  const layer = /** @type {HTMLElement} */ (build(page.data.tree, page.data.texts[page.lang]));
+  const list = layer.querySelector("select");
+  if (list) list.value = page.lang;
+  const focused = root.activeElement?.getAttribute("data-do");
+  first.replaceChildren(layer);
+  if (focused) focus(layer, focused);
+}
+
+/**
+ * @param {HTMLElement} layer
+ * @param {string} what
+ */
+function focus(layer, what) {
+  /** @type {HTMLElement | null} */ (layer.querySelector(`[data-do="${what}"]`))?.focus({ preventScroll: true });
+}

@@ -1,0 +1,12 @@
+import { cookies } from "./cookies.js";
+import { latest } from "./latest.js";
+import { now } from "./now.js";
+import { values } from "./values.js";
+
+/**
+ * Reads the choice in force: from the cookie, or from memory where cookies cannot be written.
+ * @param {import("./types").Page} page
+ */
+export function read(page) {
+  page.choice = latest([...values(cookies(), page.data.consentCookie.name), page.held], now());
+}

@@ -1,0 +1,11 @@
+const day = 24 * 60 * 60;
+
+/**
+ * How many seconds of a choice's life are left: policy.Choice.Remaining. It counts from the decision; one that claims
+ * to come from the future, a day of skew aside, has none.
+ * @param {{time: number}} choice
+ * @param {number} now
+ */
+export function remaining({ time }, now) {
+  return time > now + day ? 0 : time + 180 * day - now;
+}

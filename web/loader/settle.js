@@ -1,0 +1,16 @@
+import { asked } from "./asked.js";
+import { pause } from "./pause.js";
+import { read } from "./read.js";
+import { tell } from "./tell.js";
+
+/**
+ * Follows up a decision: what it lets go starts once the answer to the visitor's press is on the screen.
+ * @param {import("./types").Page} page
+ */
+export async function settle(page) {
+  read(page);
+  page.asking = asked(page.data.purposes, page.choice).length > 0;
+  await pause();
+  page.open(true);
+  tell(page, "biscotte:choice");
+}

@@ -1,0 +1,57 @@
+import { handOver } from "./hand_over.js";
+import { quiet } from "./quiet.js";
+
+/**
+ * What the component may ask of the page, and the page of it: app.Browser, seen from the other side. A component
+ * that is over is not heard.
+ * @param {import("../types").Page} page
+ * @param {import("../types").Run} run
+ * @param {typeof import("../tools.js").tools} tools
+ * @param {string} view
+ * @returns {import("../types").Bridge}
+ */
+export function bridge(page, run, tools, view) {
+  const alive = () => page.run === run;
+  const { signal } = run.controller;
+  let shown = false;
+  const show = () => {
+    if (alive() && !shown) handOver(page);
+    shown = true;
+  };
+  /** @type {import("../types").Bridge} */
+  const self = {
+    view,
+    secure: location.protocol === "https:",
+    asking: page.asking,
+    get open() {
+      return page.wanted;
+    },
+    now: tools.now,
+    held: () => page.held,
+    fallback: (value) => void (page.held = value),
+    load(lang, done) {
+      tools
+        .request(page, page.data.assets.views[lang], "application/json", { signal })
+        .then((response) => response.text())
+        .catch(() => "")
+        .then(done);
+    },
+    ready() {
+      run.show = () => {
+        show();
+        self.onopen?.();
+      };
+      run.hide = () => self.onclose?.();
+      if (page.wanted) show();
+      else quiet(page, signal, show);
+    },
+    changed: () => void (alive() && tools.settle(page)),
+    language: (code) => void (alive() && tools.announce(page, code)),
+    idle() {
+      if (!alive()) return;
+      page.wanted = false;
+      tools.refocus(page);
+    },
+  };
+  return self;
+}

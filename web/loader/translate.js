@@ -1,0 +1,25 @@
+import { announce } from "./announce.js";
+import { language } from "./language.js";
+import { later } from "./later.js";
+import { open } from "./open.js";
+import { paint } from "./paint.js";
+import { stop } from "./stop.js";
+import { write } from "./write.js";
+
+/**
+ * Answers the language list of the first layer. A component that has begun with the old language begins again.
+ * @param {import("./types").Page} page
+ * @param {string} code
+ */
+export function translate(page, code) {
+  const { languages, languageCookie } = page.data;
+  if (code === page.lang || !languages.includes(code)) return;
+  if (languageCookie && !languageCookie.httpOnly) write(language(languageCookie, code));
+  const { wanted, opener } = page;
+  stop(page);
+  page.lang = code;
+  paint(page);
+  if (wanted) open(page, opener);
+  else later(page);
+  announce(page, code);
+}
