@@ -1,0 +1,55 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/exec"
+	"regexp"
+	"strconv"
+	"time"
+)
+
+// wrkResult is what wrk saw of one server and one file.
+type wrkResult struct {
+	Requests  int
+	PerSecond float64
+	P99       time.Duration
+}
+
+var (
+	wrkRate     = regexp.MustCompile(`Requests/sec:\s+([\d.]+)`)
+	wrkP99      = regexp.MustCompile(`\s99%\s+([\d.]+(?:us|ms|s|m))\b`)
+	wrkRequests = regexp.MustCompile(`(?m)^\s*(\d+) requests in`)
+	wrkTrouble  = regexp.MustCompile(`(?m)^\s*(Non-2xx or 3xx responses|Socket errors):.*$`)
+)
+
+// wrk asks for one URL over and over for a while, from one thread: the other core is the server's.
+func wrk(ctx context.Context, url string, connections int, d time.Duration) (wrkResult, error) {
+	out, err := exec.CommandContext(ctx, "wrk", "--threads=1", "--connections="+strconv.Itoa(connections),
+		"--duration="+strconv.Itoa(int(d.Seconds()))+"s", "--latency", "--header=Accept-Encoding: br", url).CombinedOutput()
+	if errors.Is(err, exec.ErrNotFound) {
+		return wrkResult{}, fmt.Errorf("finding wrk (apt-get install wrk): %w", err)
+	}
+	if err != nil {
+		return wrkResult{}, fmt.Errorf("running wrk on %s: %w: %s", url, err, out)
+	}
+	return parseWrk(string(out))
+}
+
+// parseWrk fails on answers that were no answers: a rate of errors is no rate.
+func parseWrk(out string) (wrkResult, error) {
+	if trouble := wrkTrouble.FindString(out); trouble != "" {
+		return wrkResult{}, fmt.Errorf("reading what wrk says: %s", trouble)
+	}
+	rate, p99, requests := wrkRate.FindStringSubmatch(out), wrkP99.FindStringSubmatch(out), wrkRequests.FindStringSubmatch(out)
+	if rate == nil || p99 == nil || requests == nil {
+		return wrkResult{}, fmt.Errorf("reading what wrk says: no rate, p99 or count in %q", out)
+	}
+	var r wrkResult
+	var errs [3]error
+	r.PerSecond, errs[0] = strconv.ParseFloat(rate[1], 64)
+	r.P99, errs[1] = time.ParseDuration(p99[1])
+	r.Requests, errs[2] = strconv.Atoi(requests[1])
+	return r, errors.Join(errs[:]...)
+}
