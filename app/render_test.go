@@ -1,6 +1,7 @@
 package app
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -29,11 +30,7 @@ func TestTheBannerNamesEverythingItMust(t *testing.T) {
 func TestAcceptAndRefuseWeighTheSame(t *testing.T) {
 	html := ui.HTMLString(&Banner{View: testView("en")})
 	for _, do := range []string{"accept", "refuse"} {
-		at := strings.Index(html, `data-do="`+do+`"`)
-		if at < 0 {
-			t.Fatalf("no %s", do)
-		}
-		tag := html[strings.LastIndex(html[:at], "<"):][:strings.Index(html[strings.LastIndex(html[:at], "<"):], ">")]
+		tag := regexp.MustCompile(`<[^>]*data-do="` + do + `"[^>]*>`).FindString(html)
 		if !strings.HasPrefix(tag, "<button") || !strings.Contains(tag, `class="button solid"`) {
 			t.Errorf("%s is %q, want a solid button", do, tag)
 		}

@@ -16,14 +16,10 @@ type Service struct {
 // Render draws the service.
 func (s *Service) Render() ui.UI {
 	v, words := s.View, s.Phrases
-	provider := ui.UI(ui.Text(v.Provider.Name))
-	if v.Provider.Privacy != "" {
-		provider = ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name)
-	}
 	return ui.Div().Class("service").Body(
 		ui.H4().Text(v.Function),
 		ui.Dl().Class("facts").Body(
-			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().Body(provider)),
+			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().Body(ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name))),
 			ui.Div().Body(ui.Dt().Text(words.Location), ui.Dd().Text(v.Location)),
 		),
 		ui.If(len(v.Cookies) > 0, s.table()),

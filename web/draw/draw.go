@@ -30,8 +30,9 @@ func First(views map[string]*policy.View) (Layer, error) {
 		return Layer{}, fmt.Errorf("drawing the first layer: no language")
 	}
 	values := map[string][]string{}
+	found := map[string][]string{}
 	for _, code := range codes {
-		values[code] = texts(views[code])
+		values[code], found[code] = texts(views[code]), []string{}
 		if len(values[code]) != len(values[codes[0]]) {
 			return Layer{}, fmt.Errorf("drawing the first layer: %q has %d texts, %q has %d",
 				code, len(values[code]), codes[0], len(values[codes[0]]))
@@ -41,7 +42,7 @@ func First(views map[string]*policy.View) (Layer, error) {
 	if err != nil {
 		return Layer{}, fmt.Errorf("drawing the first layer: %w", err)
 	}
-	n := numbering{values: values, codes: codes, number: map[int]int{}, texts: map[string][]string{}}
+	n := numbering{values: values, codes: codes, number: map[int]int{}, texts: found}
 	return Layer{Tree: n.node(root), Texts: n.texts}, nil
 }
 

@@ -1,0 +1,114 @@
+package server
+
+import (
+	"net/http"
+	"strings"
+	"sync"
+
+	"biscotte/web/site"
+)
+
+// Handler serves the files of a site.
+type Handler struct {
+	prefix    string
+	resources map[string]*resource // by full path
+}
+
+// New prepares a handler that serves s below prefix: "" or a path such as "/consent", without a slash at its end. It
+// takes its time: everything is compressed now, so that no request waits for it.
+func New(s *site.Site, prefix string) (*Handler, error) {
+	h := &Handler{prefix: prefix, resources: map[string]*resource{}}
+	prepared := make([]*resource, len(s.Files))
+	errs := make([]error, len(s.Files))
+	var all sync.WaitGroup
+	for i, f := range s.Files {
+		all.Go(func() { prepared[i], errs[i] = prepare(f) })
+	}
+	all.Wait()
+	for i, f := range s.Files {
+		if errs[i] != nil {
+			return nil, errs[i]
+		}
+		h.resources[prefix+"/"+f.Path] = prepared[i]
+	}
+	return h, nil
+}
+
+// Has reports whether the handler has something at a path.
+func (h *Handler) Has(path string) bool {
+	return h.resources[path] != nil || path == h.prefix+"/healthz"
+}
+
+// ServeHTTP answers GET and HEAD, and OPTIONS for other origins' preflight requests.
+func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	resource := h.resources[r.URL.Path]
+	switch {
+	case resource == nil && r.URL.Path != h.prefix+"/healthz":
+		http.NotFound(w, r)
+	case r.Method == http.MethodOptions:
+		preflight(w)
+	case r.Method != http.MethodGet && r.Method != http.MethodHead:
+		w.Header().Set("Allow", allowed)
+		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
+	case resource == nil:
+		health(w)
+	default:
+		resource.serve(w, r)
+	}
+}
+
+const allowed = "GET, HEAD, OPTIONS"
+
+func preflight(w http.ResponseWriter) {
+	header := w.Header()
+	header.Set("Allow", allowed)
+	header.Set("Access-Control-Allow-Origin", "*")
+	header.Set("Access-Control-Allow-Methods", allowed)
+	header.Set("Access-Control-Max-Age", "86400")
+	w.WriteHeader(http.StatusNoContent)
+}
+
+func health(w http.ResponseWriter) {
+	header := w.Header()
+	header.Set("Content-Type", "text/plain; charset=utf-8")
+	header.Set("Cache-Control", "no-store")
+	_, _ = w.Write([]byte("ok\n")) // a client that has gone needs no answer
+}
+
+// serve is the hot path: it allocates nothing.
+func (resource *resource) serve(w http.ResponseWriter, r *http.Request) {
+	form := resource.forms[negotiate(first(r.Header, "Accept-Encoding"))]
+	header := w.Header()
+	for i := range form.fields {
+		header[form.fields[i].name] = form.fields[i].values
+	}
+	if matches(first(r.Header, "If-None-Match"), form.etag) {
+		delete(header, "Content-Length")
+		w.WriteHeader(http.StatusNotModified)
+		return
+	}
+	if r.Method == http.MethodGet {
+		_, _ = w.Write(form.body) // a client that has gone needs no answer
+	}
+}
+
+// first is the first value of a header field. Names must be canonical.
+func first(h http.Header, name string) string {
+	if values := h[name]; len(values) > 0 {
+		return values[0]
+	}
+	return ""
+}
+
+// matches compares an If-None-Match header weakly (RFC 9110, section 13.1.2).
+func matches(header, etag string) bool {
+	for header != "" {
+		var one string
+		one, header, _ = strings.Cut(header, ",")
+		one = strings.TrimPrefix(strings.Trim(one, " \t"), "W/")
+		if one == etag || one == "*" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,108 @@
+package server
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io"
+	"net/http"
+	"strconv"
+
+	"github.com/andybalholm/brotli"
+
+	"biscotte/web/site"
+)
+
+// resource is a file ready to be served: a representation per encoding.
+type resource struct {
+	forms [encodings]*representation
+}
+
+// representation is one encoding of a file with its header fields, which are shared by all requests and never
+// changed.
+type representation struct {
+	etag   string
+	body   []byte
+	fields []field
+}
+
+type field struct {
+	name   string
+	values []string
+}
+
+// prepare compresses a file and makes its header fields. An encoding that does not make it smaller is left out.
+func prepare(f site.File) (*resource, error) {
+	body, compressed := f.Body, f.Brotli
+	if body == nil {
+		var err error
+		if body, err = io.ReadAll(brotli.NewReader(bytes.NewReader(compressed))); err != nil {
+			return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
+		}
+	}
+	if compressed == nil {
+		compressed = squeeze(brotli.NewWriterLevel, brotli.BestCompression, body)
+	}
+	zipped := squeeze(newGzip, gzip.BestCompression, body)
+	r := &resource{}
+	r.forms[identityEncoding] = represent(f, "", body)
+	r.forms[gzipEncoding] = r.smaller(f, "gzip", zipped)
+	r.forms[brotliEncoding] = r.smaller(f, "br", compressed)
+	return r, nil
+}
+
+// smaller is the representation in an encoding, or identity where that is no larger.
+func (r *resource) smaller(f site.File, encoding string, body []byte) *representation {
+	if len(body) >= len(r.forms[identityEncoding].body) {
+		return r.forms[identityEncoding]
+	}
+	return represent(f, encoding, body)
+}
+
+func newGzip(w io.Writer, level int) io.WriteCloser {
+	z, err := gzip.NewWriterLevel(w, level)
+	if err != nil {
+		panic(err) // the level is a constant
+	}
+	return z
+}
+
+// squeeze compresses body at a level. A bytes.Buffer refuses nothing.
+func squeeze[W io.WriteCloser](open func(io.Writer, int) W, level int, body []byte) []byte {
+	var b bytes.Buffer
+	w := open(&b, level)
+	_, _ = w.Write(body)
+	_ = w.Close()
+	return bytes.Clone(b.Bytes())
+}
+
+// represent makes the header fields of an encoding. Another origin may embed the files: that is what they are for.
+func represent(f site.File, encoding string, body []byte) *representation {
+	sum := sha256.Sum256(body)
+	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
+	caching := "no-cache"
+	if f.Immutable {
+		caching = "public, max-age=31536000, immutable"
+	}
+	pairs := [][2]string{
+		{"Content-Type", f.Type},
+		{"Content-Length", strconv.Itoa(len(body))},
+		{"Etag", etag},
+		{"Cache-Control", caching},
+		{"Vary", "Accept-Encoding"},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Access-Control-Allow-Origin", "*"},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
+		{"Timing-Allow-Origin", "*"},
+	}
+	if encoding != "" {
+		pairs = append(pairs, [2]string{"Content-Encoding", encoding})
+	}
+	r := &representation{etag: etag, body: body}
+	for _, p := range pairs {
+		r.fields = append(r.fields, field{http.CanonicalHeaderKey(p[0]), []string{p[1]}})
+	}
+	return r
+}

@@ -1,0 +1,68 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+
+	"biscotte/policy"
+	"biscotte/web/dist"
+	"biscotte/web/draw"
+)
+
+// data is what the loader knows of a policy: the Data of web/loader/types.d.ts.
+type data struct {
+	ConsentCookie  policy.ConsentCookie   `json:"consentCookie"`
+	LanguageCookie *policy.LanguageCookie `json:"languageCookie,omitempty"`
+	Languages      []string               `json:"languages"`
+	Default        string                 `json:"defaultLanguage"`
+	Purposes       []policy.Purpose       `json:"purposes"`
+	Tree           draw.Node              `json:"tree"`
+	Texts          map[string][]string    `json:"texts"`
+	Messages       map[string]message     `json:"messages"`
+	CSS            string                 `json:"css"`
+	Assets         assets                 `json:"assets"`
+	Load           policy.LoadMode        `json:"load,omitempty"`
+}
+
+// message is what the loader may have to say itself.
+type message struct {
+	Busy   string `json:"busy"`
+	Failed string `json:"failed"`
+}
+
+// assets are the addresses of everything else, relative to the loader's.
+type assets struct {
+	Start string            `json:"start"`
+	Wasm  string            `json:"wasm"`
+	CSS   string            `json:"css"`
+	Views map[string]string `json:"views"`
+}
+
+func messages(views map[string]*policy.View) map[string]message {
+	all := map[string]message{}
+	for lang, v := range views {
+		all[lang] = message{Busy: v.Phrases.Busy, Failed: v.Phrases.Failed}
+	}
+	return all
+}
+
+// consentJS is the loader around its data. The loader's code takes the data by the name DATA.
+func consentJS(d *dist.Dist, v data) []byte {
+	var b bytes.Buffer
+	b.WriteString("(function(DATA){")
+	b.Write(d.File(dist.Loader))
+	b.WriteString("})(")
+	b.Write(encode(v))
+	b.WriteString(");\n")
+	return b.Bytes()
+}
+
+// encode writes JSON that is a JavaScript expression wherever it lands: <, >, & and the line separators U+2028 and
+// U+2029 are escaped, which encoding/json does by itself.
+func encode(v any) []byte {
+	encoded, err := json.Marshal(v)
+	if err != nil {
+		panic(err) // views and data are strings, numbers and booleans
+	}
+	return encoded
+}

@@ -1,0 +1,81 @@
+// Package site puts a policy and the built bundle together into the files that a site serves: consent.js with the
+// policy's data in it, the hashed assets, a view per language, and the policy itself. It knows no HTTP: the same files
+// can be written to a folder. The same policy and bundle give the same bytes.
+package site
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"biscotte/policy"
+	"biscotte/policy/phrase"
+	"biscotte/web/dist"
+	"biscotte/web/draw"
+)
+
+// Media types of the files. A module compiled while it streams needs the bare application/wasm (WebAssembly Web API,
+// section 3); scripts and JSON are UTF-8.
+const (
+	JavaScript  = "text/javascript; charset=utf-8"
+	StyleSheet  = "text/css; charset=utf-8"
+	JSON        = "application/json; charset=utf-8"
+	WebAssembly = "application/wasm"
+)
+
+// File is one file to serve. Path is relative to where consent.js lies. A file that is Immutable has its hash in its
+// name. Brotli holds the compressed bytes where they were made ahead; Body is then nil.
+type File struct {
+	Path      string
+	Type      string
+	Immutable bool
+	Body      []byte
+	Brotli    []byte
+}
+
+// Site is everything that a site with one policy serves, consent.js first.
+type Site struct {
+	Files []File
+}
+
+// Assemble makes the files of a site. source is the policy as its owner wrote it, and is served as that.
+func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
+	views := map[string]*policy.View{}
+	phrases := phrase.All()
+	for _, lang := range p.Languages {
+		if _, ok := phrases[lang]; !ok {
+			return nil, fmt.Errorf("putting the site together: no interface texts in %q", lang)
+		}
+		views[lang] = p.View(lang, phrases)
+	}
+	layer, err := draw.First(views)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
+	}
+	start := hashed("start", ".js", JavaScript, d.File(dist.Start))
+	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
+	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
+	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
+	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{}}
+	files := []File{start, styles, wasm}
+	for _, lang := range p.Languages {
+		view := hashed(lang, ".json", JSON, encode(views[lang]))
+		named.Views[lang] = view.Path
+		files = append(files, view)
+	}
+	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
+		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
+		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
+		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
+		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load,
+	})}
+	files = append([]File{loader}, files...)
+	return &Site{Files: append(files, File{Path: "policy.json", Type: JSON, Body: source})}, nil
+}
+
+// hashed names a file after its content. The names say nothing of cookies or consent: filter lists stop those.
+func hashed(name, suffix, mediaType string, body []byte) File {
+	sum := sha256.Sum256(body)
+	path := "a/" + name + "." + hex.EncodeToString(sum[:4]) + suffix
+	return File{Path: path, Type: mediaType, Immutable: true, Body: body}
+}
