@@ -116,7 +116,8 @@ func (c *checker) link(path, s string) {
 	u, err := url.Parse(s)
 	absolute := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 	rooted := err == nil && u.Scheme == "" && strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//")
-	if !absolute && !rooted {
+	// Browsers read a backslash as a slash (URL Standard, section 4.4): "/\\host" leads elsewhere.
+	if !absolute && !rooted || strings.Contains(s, `\`) {
 		c.report(path, fmt.Sprintf("%q is no link", s), `begins with "https://" or "/"`)
 	}
 }

@@ -129,9 +129,9 @@ func (g generator) codes(most int) []string {
 	return list
 }
 
-// cookieValue is a code without what would end a cookie or be stripped from it.
+// cookieValue is a code without what would end a cookie or be stripped from it: no cookie holds a line end.
 func (g generator) cookieValue() string {
-	return strings.Trim(strings.NewReplacer(";", "", `"`, "").Replace(g.code()), " \t")
+	return strings.Trim(strings.NewReplacer(";", "", `"`, "", "\n", "").Replace(g.code()), " \t")
 }
 
 // acceptable are codes that fit Accept-Language; one that does not would take the whole header with it.
@@ -168,7 +168,7 @@ func (g generator) code() string {
 // spoil makes of a code what people, proxies and attackers make of it.
 func (g generator) spoil(code string) string {
 	at := g.IntN(len(code) + 1)
-	switch g.IntN(8) {
+	switch g.IntN(9) {
 	case 0:
 		return g.recase(code)
 	case 1:
@@ -180,9 +180,11 @@ func (g generator) spoil(code string) string {
 	case 4:
 		return g.pick([]string{"-", " ", "x-", "@", "*", "\t"}) + code
 	case 5:
-		return code[:at] + g.pick([]string{"-", "_", "x", "0", "é", "\u212a", "\u0130", "\u017f", "ı", "漢"}) + code[at:]
+		return code[:at] + g.pick([]string{"-", "_", "x", "0", "é", "ı", "漢"}) + code[at:]
 	case 6:
 		return code + strings.Repeat("-abcdefgh", 50+g.IntN(12))
+	case 7: // letters that lower case turns into ASCII ones, in some languages of programming
+		return strings.NewReplacer("k", "\u212a", "i", "\u0130", "s", "\u017f").Replace(code)
 	}
 	return g.recase(code[:at]) + code[at:]
 }

@@ -32,7 +32,7 @@ func MatchLanguage(code string, supported []string) string {
 		candidates = append(candidates, generic)
 	}
 	for _, candidate := range candidates {
-		if lower := strings.ToLower(candidate); contains(supported, lower) {
+		if lower := lowered(candidate); contains(supported, lower) {
 			return lower
 		}
 	}
@@ -44,6 +44,12 @@ func MatchLanguage(code string, supported []string) string {
 	return ""
 }
 
+// lowered is code in lower case as Python and JavaScript have it. Go makes a plain i of the dotted capital one, which
+// would turn "İt" into Italian.
+func lowered(code string) string {
+	return strings.ToLower(strings.ReplaceAll(code, "İ", "i̇"))
+}
+
 // PickLanguage is the language to speak to a visitor in: the language cookie's (the last, where there are several,
 // as Django reads them), the page's, then the browser's languages in their order, then fallback.
 func PickLanguage(supported []string, cookies []string, page string, browser []string, fallback string) string {
@@ -52,7 +58,7 @@ func PickLanguage(supported []string, cookies []string, page string, browser []s
 		wishes = append(wishes, cookies[n-1])
 	}
 	for _, wish := range append([]string{page}, browser...) {
-		wishes = append(wishes, strings.ToLower(wish))
+		wishes = append(wishes, lowered(wish))
 	}
 	for _, wish := range wishes {
 		if match := MatchLanguage(wish, supported); match != "" {

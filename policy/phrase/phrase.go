@@ -6,7 +6,9 @@ import (
 	"bytes"
 	"embed"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"strings"
 	"sync"
@@ -46,6 +48,11 @@ func decode(data []byte) (policy.Phrases, error) {
 	var words policy.Phrases
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	err := d.Decode(&words)
-	return words, err
+	if err := d.Decode(&words); err != nil {
+		return words, err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return words, errors.New("text after the end of the phrases")
+	}
+	return words, nil
 }
