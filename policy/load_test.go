@@ -168,6 +168,10 @@ var broken = []struct {
 		[]policy.Problem{{"policyPage.en", 8, 18, `"//evil.test/cookies" is no link`, `begins with "https://" or "/"`}},
 	},
 	{
+		"a link to another host by a backslash", `"en": "/cookies"`, `"en": "/\\\\evil.test"`,
+		[]policy.Problem{{"policyPage.en", 8, 18, `"/\\\\evil.test" is no link`, `begins with "https://" or "/"`}},
+	},
+	{
 		"a name with a star", `"pattern": "tube_*"`, `"name": "tube_*"`,
 		[]policy.Problem{{"categories[1].services[0].cookies[0].name", 47, 14, `a name has no "*"`, `write it as "pattern"`}},
 	},

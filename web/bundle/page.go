@@ -51,6 +51,7 @@ func (s source) build(root, exec string) ([]byte, error) {
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
+		TsconfigRaw:       `{"compilerOptions": {"alwaysStrict": true}}`, // not the one that checks the types
 		Define:            map[string]string{"VERSION": `"` + Version + `"`},
 		Plugins:           []api.Plugin{execPlugin(exec)},
 		LogLevel:          api.LogLevelSilent,

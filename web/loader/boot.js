@@ -35,15 +35,15 @@ export function boot(data, script) {
     warned: false,
   });
   page.control = (first) => control(page, first);
-  page.open = gate((wanted) => may(page, wanted));
   window.biscotte = api(page);
-  listen(page);
   active(() => begin(page));
 }
 
 /** @param {import("./types").Page} page */
 function begin(page) {
   const { data } = page;
+  page.open = gate((wanted) => may(page, wanted));
+  listen(page);
   const known = data.languageCookie ? values(cookies(), data.languageCookie.name) : [];
   const { lang } = document.documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);

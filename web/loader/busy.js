@@ -15,6 +15,7 @@ export function busy(page) {
     card.className = "busy";
     card.setAttribute("role", "status");
     card.lang = page.lang;
+    card.dir = "auto";
     first.replaceChildren(card);
   }
   speak(page, page.data.messages[page.lang].busy);

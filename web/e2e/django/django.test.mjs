@@ -1,0 +1,163 @@
+// A real Django with the banner on its pages, the banner from another origin: both speak the same language, whoever
+// was told, and share one language cookie, whatever its attributes (AC-20, AC-22).
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { browser } from "../harness/browser.mjs";
+import { consent, named } from "../harness/cookies.mjs";
+import { phrases } from "../harness/phrases.mjs";
+import { variant } from "../harness/policies.mjs";
+import { serve } from "../harness/serve.mjs";
+import { visit } from "../harness/visit.mjs";
+import { portal } from "./portal.mjs";
+
+const chromium = await browser();
+after(() => chromium.close());
+
+/** Django's own catalogues say these. */
+const words = { en: "This field is required.", fr: "Ce champ est obligatoire.", es: "Este campo es obligatorio." };
+
+/** A Django whose settings and a biscotte whose policy say the same of the language cookie. */
+async function pair({ settings = {}, cookie = {} } = {}) {
+	const server = await serve({ policy: variant((policy) => Object.assign(policy.languageCookie, cookie)) });
+	after(server.stop);
+	const django = await portal(`http://consent.test:${server.port}${server.prefix}consent.js`, settings);
+	after(django.stop);
+	return django.port;
+}
+
+/** Comes to a page and says what it and the banner speak. */
+async function come(t, url, options = {}) {
+	const visitor = await visit(t, chromium, options);
+	const { page, context, language, layer, handedOver } = visitor;
+	if (options.stage === "loader") await page.route(/\.wasm$/, () => {});
+	const arrive = async () => {
+		await layer.waitFor();
+		if (options.stage !== "loader") await handedOver();
+	};
+	await page.goto(url);
+	await arrive();
+	const speaks = async (code) => {
+		await page.getByText(words[code]).waitFor();
+		assert.equal(await page.locator("html").getAttribute("lang"), code, "Django");
+		await layer.getByText(phrases(code).bannerTitle).waitFor();
+		assert.equal(await language.inputValue(), code, "the banner");
+	};
+	const anew = async (act) => {
+		const loaded = page.waitForEvent("load");
+		await act();
+		await loaded;
+		await arrive();
+	};
+	const inBanner = (code) => anew(() => language.selectOption(code));
+	const inDjango = (code) => anew(async () => {
+		await page.getByLabel("Language", { exact: true }).and(page.locator("form select")).selectOption(code);
+		await page.getByRole("button", { name: "Go" }).click();
+	});
+	/** The one language cookie without its time, which is checked to the hour. */
+	const cookie = async (age = 0) => {
+		const [{ expires, ...one }, ...twins] = await named(context, "django_language");
+		assert.deepEqual(twins, [], "a twin");
+		assert.ok(Math.abs(expires - (age ? Date.now() / 1000 + age : -1)) < 3600, `expires ${expires}`);
+		return one;
+	};
+	return { ...visitor, speaks, inBanner, inDjango, cookie };
+}
+
+const year = 31_536_000;
+const variants = {
+	"as Django comes": {},
+	"a path": { settings: { LANGUAGE_COOKIE_PATH: "/portal/" }, cookie: { path: "/portal/" } },
+	"a domain": { settings: { LANGUAGE_COOKIE_DOMAIN: "portal.test" }, cookie: { domain: "portal.test" } },
+	"a domain with a dot": { settings: { LANGUAGE_COOKIE_DOMAIN: ".portal.test" }, cookie: { domain: ".portal.test" } },
+	"an age": { settings: { LANGUAGE_COOKIE_AGE: year }, cookie: { maxAge: year } },
+	"SameSite": { settings: { LANGUAGE_COOKIE_SAMESITE: "Strict" }, cookie: { sameSite: "Strict" } },
+	"Secure": {
+		host: "localhost", // which browsers trust without a certificate
+		settings: { LANGUAGE_COOKIE_SECURE: true, LANGUAGE_COOKIE_SAMESITE: "None" },
+		cookie: { secure: true, sameSite: "None" },
+	},
+	"all of them": {
+		settings: {
+			LANGUAGE_COOKIE_PATH: "/portal/", LANGUAGE_COOKIE_DOMAIN: "portal.test", LANGUAGE_COOKIE_AGE: year,
+			LANGUAGE_COOKIE_SAMESITE: "Lax",
+		},
+		cookie: { path: "/portal/", domain: "portal.test", maxAge: year, sameSite: "Lax" },
+	},
+};
+
+for (const [name, { host = "www.portal.test", settings, cookie: declared }] of Object.entries(variants)) {
+	test(`one language and one cookie: ${name}`, async (t) => {
+		const url = `http://${host}:${await pair({ settings, cookie: declared })}/portal/`;
+		const age = declared?.maxAge;
+		for (const stage of ["loader", "component"]) {
+			const { speaks, inBanner, inDjango, cookie } = await come(t, url, { stage });
+			await speaks("en");
+			await inBanner("fr");
+			await speaks("fr");
+			const ours = await cookie(age);
+			await inDjango("es");
+			await speaks("es");
+			const theirs = await cookie(age);
+			assert.deepEqual({ ...ours, value: "es" }, theirs, "the banner writes the cookie that Django writes");
+			await inBanner("en");
+			await speaks("en");
+			assert.deepEqual(await cookie(age), { ...theirs, value: "en" });
+		}
+	});
+}
+
+test("a cookie that no script may write: the banner says what was picked, and Django writes it (AC-22)", async (t) => {
+	const port = await pair({ settings: { LANGUAGE_COOKIE_HTTPONLY: true }, cookie: { httpOnly: true } });
+	for (const stage of ["loader", "component"]) {
+		const { page, speaks, inBanner, inDjango, cookie } = await come(t, `http://portal.test:${port}/`, { stage });
+		const written = [];
+		page.on("request", (request) => request.method() === "POST" && written.push(request.url()));
+		await inBanner("fr");
+		await speaks("fr");
+		assert.equal((await cookie()).httpOnly, true);
+		assert.deepEqual(written, [`http://portal.test:${port}/language`]);
+		await inDjango("es");
+		await speaks("es");
+		await inBanner("en");
+		await speaks("en");
+		await cookie();
+	}
+});
+
+const plain = await pair();
+const home = `http://portal.test:${plain}/`;
+
+for (const [locale, code] of [["fr-CA", "fr"], ["es-419", "es"], ["de-DE", "en"], ["en-GB", "en"]]) {
+	test(`a browser that speaks ${locale} is answered in ${code} by both`, async (t) => {
+		await (await come(t, home, { locale })).speaks(code);
+	});
+}
+
+for (const [value, code] of [["fr", "fr"], ["fr-ca", "fr"], ["es-mx", "es"], ["fr_FR", "en"], ["xx", "en"], ["%66r", "en"], ['"fr"', "fr"]]) {
+	test(`a language cookie of ${value} means ${code} to both`, async (t) => {
+		const { context, page, speaks } = await come(t, home);
+		await context.addCookies([{ name: "django_language", value, url: home }]);
+		await page.reload();
+		await speaks(code);
+	});
+}
+
+test("signed in, asked, answered: Django keeps its session, and the choice is in a cookie that it can read", async (t) => {
+	const { page, context, layer, accept, inBanner, speaks, handedOver } = await come(t, home);
+	await page.getByLabel("User").fill("ada");
+	await page.getByRole("button", { name: "Sign in" }).click();
+	await page.getByText("ada").waitFor();
+	await handedOver();
+	const [session] = await named(context, "sessionid");
+	assert.equal(session.httpOnly, true);
+	await inBanner("fr");
+	await accept.click();
+	await layer.waitFor({ state: "detached" });
+	await consent(context);
+	await page.reload();
+	await page.getByText("ada").waitFor();
+	await page.getByText(words.fr).waitFor();
+	assert.deepEqual((await named(context, "sessionid")).map(({ value }) => value), [session.value]);
+	assert.equal(await layer.count(), 0);
+	void speaks;
+});

@@ -1,0 +1,29 @@
+/**
+ * What a visitor finds on a page. Playwright's selectors see into the open shadow root.
+ * @param {import("playwright-core").Page} page
+ */
+export function banner(page) {
+	const layer = page.locator("biscotte-consent .banner");
+	const panel = page.locator("biscotte-consent dialog.panel");
+	return {
+		layer,
+		panel,
+		accept: layer.locator("[data-do=accept]"),
+		refuse: layer.locator("[data-do=refuse]"),
+		customise: layer.locator("[data-do=customise]"),
+		language: layer.locator("[data-do=language]"),
+		status: layer.locator("[role=status]"),
+		/** A control of the panel: accept, refuse, save, close, language. */
+		control: (/** @type {string} */ what) => panel.locator(`[data-do=${what}]`),
+		/** The switch of a category. */
+		toggle: (/** @type {string} */ category) => panel.locator(`[data-category=${category}]`),
+		/** Waits until the component has drawn in the place of the loader. */
+		handedOver: () => page.locator("biscotte-consent .full .banner").waitFor(),
+		/** The next event of ours on the document, as its detail. Ask before what sets it off. */
+		told: (/** @type {string} */ name) =>
+			page.evaluateHandle(
+				(name) => ({ detail: new Promise((done) => document.addEventListener(name, (e) => done(e.detail), { once: true })) }),
+				"biscotte:" + name,
+			).then((handle) => () => handle.evaluate(({ detail }) => detail)),
+	};
+}

@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { chromium } from "playwright-core";
+
+const executablePath = process.env.BISCOTTE_CHROMIUM ?? "/usr/bin/chromium";
+
+/**
+ * Starts Chromium. Every name under .test is this machine, so that pages have sites, subdomains and third parties as
+ * on the web. A browser that is missing is a failure: skipped tests look like passed ones.
+ * @param {string[]} [more] further switches
+ */
+export function browser(more = []) {
+	if (!existsSync(executablePath)) {
+		throw new Error(`no Chromium at ${executablePath}: install it (apt-get install chromium), or set BISCOTTE_CHROMIUM`);
+	}
+	return chromium.launch({
+		executablePath,
+		args: [
+			"--no-sandbox",
+			"--disable-gpu",
+			"--disable-quic",
+			"--disable-background-networking",
+			"--disable-component-update",
+			"--disable-sync",
+			"--no-first-run",
+			"--host-resolver-rules=MAP *.test 127.0.0.1",
+			...more,
+		],
+	});
+}

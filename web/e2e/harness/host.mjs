@@ -1,0 +1,45 @@
+import { once } from "node:events";
+import { createServer, request as forward } from "node:http";
+
+/**
+ * The site that has the banner on its pages. It answers the pages that a test gives it; everything else it passes on
+ * to biscotte, as the reverse proxy of a real site does.
+ * @param {number} upstream the port of biscotte
+ * @returns {Promise<{port: number, pages: Map<string, Page>, stop: () => Promise<unknown>}>}
+ * @typedef {{html: string, headers?: Record<string, string>} | ((request: import("node:http").IncomingMessage) =>
+ *   {html: string, headers?: Record<string, string>})} Page
+ */
+export async function host(upstream) {
+	/** @type {Map<string, Page>} */
+	const pages = new Map();
+	const server = createServer((request, response) => {
+		const { pathname } = new URL(request.url ?? "/", "http://portal.test");
+		const page = pages.get(pathname);
+		if (!page) return pass(upstream, request, response);
+		const { html, headers } = typeof page === "function" ? page(request) : page;
+		response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
+		response.end(html);
+	});
+	server.listen(0, "127.0.0.1");
+	await once(server, "listening");
+	const stop = () => {
+		server.closeAllConnections();
+		return new Promise((done) => server.close(done));
+	};
+	return { port: server.address().port, pages, stop };
+}
+
+/**
+ * @param {number} port
+ * @param {import("node:http").IncomingMessage} request
+ * @param {import("node:http").ServerResponse} response
+ */
+function pass(port, request, response) {
+	const { method, headers, url: path } = request;
+	const onward = forward({ port, host: "127.0.0.1", method, path, headers }, (answer) => {
+		response.writeHead(answer.statusCode ?? 502, answer.headers);
+		answer.pipe(response);
+	});
+	onward.on("error", () => response.destroy());
+	request.pipe(onward);
+}

@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { boot } from "./boot.js";
+import { data } from "./testing/data.js";
+import { dom } from "./testing/dom.js";
+
+let events;
+let requests;
+
+beforeEach(() => {
+  start();
+  requests = [];
+  globalThis.fetch = async (url) => {
+    requests.push(url);
+    throw new TypeError("no network");
+  };
+});
+
+function start(html, url) {
+  dom(html, url);
+  events = [];
+  for (const name of ["ready", "choice", "language"]) {
+    document.addEventListener("biscotte:" + name, (event) => events.push([name, event.detail]));
+  }
+}
+
+const host = () => document.querySelector("biscotte-consent");
+const find = (selector) => host().shadowRoot.querySelector(selector);
+const press = (what) => find(`[data-do=${what}]`).click();
+const settled = () => new Promise((done) => setTimeout(done, 120));
+const now = () => Math.floor(Date.now() / 1000);
+
+test("a first visit is asked, in the page's language", () => {
+  start("<!doctype html><html lang=fr-CA><body><main></main></body></html>");
+  boot(data(), null);
+  assert.equal(find("h2").textContent, "Traceurs");
+  assert.equal(find("section").lang, "fr");
+  assert.equal(find("select").value, "fr");
+  assert.deepEqual(events, [["ready", { choice: null, categories: { necessary: true, statistics: false, media: false }, asked: true }]]);
+  assert.equal(window.biscotte.language, "fr");
+  assert.equal(document.cookie, "");
+});
+
+test("what the page is made of stays as it is", () => {
+  const globals = Object.keys(window);
+  start("<!doctype html><html><body><main></main></body></html>");
+  boot(data(), null);
+  assert.equal(document.body.firstElementChild.localName, "main");
+  assert.equal(host().nextSibling, document.body);
+  assert.deepEqual(Object.keys(window).filter((name) => !globals.includes(name)), ["biscotte"]);
+});
+
+for (const [what, yes] of [["accept", true], ["refuse", false]]) {
+  test(`${what}: the screen is clear at once, the answer kept, the page told afterwards`, async () => {
+    boot(data(), null);
+    press(what);
+    assert.equal(host(), null);
+    const time = window.biscotte.choice.time;
+    assert.equal(document.cookie, `eu-consent=1.${time}.statistics:${yes}:s.media:${yes}:m`);
+    assert.equal(events.length, 1, "the page is told after the press has been answered");
+    await settled();
+    assert.deepEqual(events[1][0], "choice");
+    assert.deepEqual(events[1][1].categories, { necessary: true, statistics: yes, media: yes });
+    assert.equal(window.biscotte.allowed("statistics/matomo"), yes);
+    assert.deepEqual(requests, []);
+  });
+}
+
+for (const [name, connection, fetched] of [
+  ["an ordinary line", undefined, true],
+  ["Save-Data", { saveData: true }, false],
+  ["a 2G line", { effectiveType: "2g" }, false],
+  ["a slow 2G line", { effectiveType: "slow-2g" }, false],
+  ["a 4G line", { effectiveType: "4g" }, true],
+]) {
+  test(`the second stage is fetched in idle time: ${name}`, async (t) => {
+    t.mock.method(console, "warn", () => {});
+    Object.defineProperty(navigator, "connection", { value: connection });
+    window.requestIdleCallback = globalThis.requestIdleCallback = (call) => setTimeout(call);
+    boot(data({ load: "idle" }), null);
+    assert.deepEqual(requests, [], "not before the page has loaded");
+    window.dispatchEvent(new window.Event("load"));
+    await settled();
+    assert.equal(requests.length > 0, fetched);
+  });
+}
+
+test("where the policy says intent, the first sign of it fetches the second stage", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  boot(data(), null);
+  find("[data-do=refuse]").dispatchEvent(new window.Event("pointerover", { bubbles: true, composed: true }));
+  assert.deepEqual(requests, []);
+  find("[data-do=customise]").dispatchEvent(new window.Event("pointerover", { bubbles: true, composed: true }));
+  assert.equal(requests.length, 3);
+  await settled();
+  find("[data-do=customise]").dispatchEvent(new window.Event("pointerover", { bubbles: true, composed: true }));
+  assert.equal(requests.length, 3, "once it has failed, only a press tries again");
+});
+
+test("a visitor who has answered is asked nothing", () => {
+  document.cookie = `eu-consent=1.${now()}.statistics:true:s.media:false:m`;
+  boot(data(), null);
+  assert.equal(host(), null);
+  assert.equal(events[0][1].asked, false);
+  assert.equal(window.biscotte.allowed("statistics"), true);
+  assert.equal(window.biscotte.allowed("media"), false);
+  assert.equal(window.biscotte.allowed("media/video"), false);
+  assert.equal(window.biscotte.allowed("statistics/video"), false);
+});
+
+for (const [name, value] of [
+  ["another fingerprint", `1.${now()}.statistics:true:old.media:true:m`],
+  ["an answer that has run out", `1.${now() - 180 * 86400}.statistics:true:s.media:true:m`],
+  ["an answer from the future", `1.${now() + 2 * 86400}.statistics:true:s.media:true:m`],
+  ["nonsense", "%7B%22statistics%22%3Atrue%7D"],
+]) {
+  test(`${name} is asked again and grants nothing`, () => {
+    document.cookie = "eu-consent=" + value;
+    boot(data(), null);
+    assert.ok(find("[data-do=accept]"));
+    assert.equal(window.biscotte.allowed("statistics"), false);
+  });
+}
+
+test("a page that may not have cookies keeps the answer for as long as it lives", async () => {
+  Object.defineProperty(document, "cookie", {
+    get() {
+      throw new Error("SecurityError");
+    },
+    set() {
+      throw new Error("SecurityError");
+    },
+  });
+  boot(data(), null);
+  press("accept");
+  await settled();
+  assert.equal(host(), null);
+  assert.equal(window.biscotte.allowed("statistics"), true);
+});
+
+test("a cookie that the browser drops in silence is noticed", async () => {
+  boot(data({ consentCookie: { name: "eu-consent", domain: "elsewhere.test" } }), null);
+  press("accept");
+  await settled();
+  assert.equal(document.cookie, "");
+  assert.equal(window.biscotte.allowed("media"), true);
+});
+
+test("another language: drawn at once, written as declared, told, the focus kept", () => {
+  boot(data(), null);
+  const list = find("select");
+  list.focus();
+  list.value = "fr";
+  list.dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.equal(find("h2").textContent, "Traceurs");
+  assert.equal(document.cookie, "django_language=fr");
+  assert.deepEqual(events[1], ["language", { language: "fr" }]);
+  assert.equal(host().shadowRoot.activeElement, find("select"));
+});
+
+test("a language cookie that scripts must not write is not written", () => {
+  boot(data({ languageCookie: { name: "django_language", httpOnly: true, reload: true } }), null);
+  find("select").value = "fr";
+  find("select").dispatchEvent(new window.Event("change", { bubbles: true }));
+  assert.equal(document.cookie, "");
+  assert.equal(find("h2").textContent, "Traceurs");
+});
+
+test("nothing is shown or recorded before somebody looks at the page", () => {
+  Object.defineProperty(document, "prerendering", { value: true, configurable: true });
+  boot(data(), null);
+  window.biscotte.accept();
+  assert.equal(host(), null);
+  assert.equal(document.cookie, "");
+  assert.deepEqual(events, []);
+  Object.defineProperty(document, "prerendering", { value: false });
+  document.dispatchEvent(new Event("prerenderingchange"));
+  assert.match(document.cookie, /statistics:true/);
+});
+
+test("a framework that replaces the body or throws the banner out does not get rid of it", async () => {
+  boot(data(), null);
+  document.documentElement.replaceChild(document.createElement("body"), document.body);
+  host().remove();
+  await settled();
+  assert.ok(find("[data-do=refuse]"));
+  press("refuse");
+  await settled();
+  assert.equal(host(), null, "an answered banner stays away");
+});
+
+test("customise without a second stage: busy, then a message, one warning, and the answers still work", async (t) => {
+  const warn = t.mock.method(console, "warn", () => {});
+  boot(data(), { src: "https://cdn.example/consent.js", nonce: "" });
+  press("customise");
+  assert.equal(find("[data-do=customise]").getAttribute("aria-busy"), "true");
+  await settled();
+  assert.equal(find("[role=status]").textContent, "Cannot be shown");
+  assert.equal(find("[data-do=customise]").hasAttribute("aria-busy"), false);
+  press("customise");
+  await settled();
+  assert.equal(warn.mock.callCount(), 1);
+  assert.equal(requests[0], "https://cdn.example/a/ui.wasm");
+  press("refuse");
+  assert.match(document.cookie, /statistics:false/);
+});
+
+test("a visitor who has answered and wants the panel, which fails, can answer again", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  start('<!doctype html><html><body><a href="#" data-consent-open><b>settings</b></a></body></html>');
+  document.cookie = `eu-consent=1.${now() - 9}.statistics:true:s.media:true:m`;
+  boot(data(), null);
+  document.querySelector("b").click();
+  assert.equal(find("[role=status]").className, "busy");
+  await settled();
+  assert.equal(find("[role=status]").textContent, "Cannot be shown");
+  assert.equal(host().shadowRoot.activeElement, find("[data-do=customise]"));
+  press("refuse");
+  await settled();
+  assert.match(document.cookie, /statistics:false/);
+  assert.equal(host(), null);
+});
+
+test("an answer given elsewhere takes the banner away", async () => {
+  boot(data(), null);
+  document.cookie = `eu-consent=1.${now()}.statistics:true:s.media:false:m`;
+  Object.defineProperty(document, "hidden", { value: false });
+  document.dispatchEvent(new Event("visibilitychange"));
+  await settled();
+  assert.equal(host(), null);
+  assert.equal(window.biscotte.allowed("statistics"), true);
+  assert.equal(events.at(-1)[0], "choice");
+});

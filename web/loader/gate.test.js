@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import { gate } from "./gate.js";
+import { dom } from "./testing/dom.js";
+
+let granted;
+
+beforeEach(() => {
+  granted = new Set(["necessary"]);
+  dom();
+});
+
+const held = (attributes, text = "") => {
+  const script = document.createElement("script");
+  script.type = "text/plain";
+  for (const [name, value] of Object.entries(attributes)) script.setAttribute(name, value);
+  script.textContent = text;
+  document.body.append(script);
+  return script;
+};
+const ids = () => [...document.querySelectorAll("script:not([data-consent])")].map((s) => s.id);
+const turn = () => new Promise((done) => setTimeout(done));
+const finish = (id, type = "load") => {
+  document.getElementById(id).dispatchEvent(new Event(type));
+  return turn();
+};
+
+test("nothing goes before its category is granted", async () => {
+  held({ id: "a", "data-consent": "statistics" });
+  held({ id: "b", "data-consent": "necessary" });
+  const open = gate((wanted) => granted.has(wanted));
+  await open(false);
+  assert.deepEqual(ids(), ["b"]);
+  granted.add("statistics");
+  await open(false);
+  assert.deepEqual(ids(), ["a", "b"]);
+});
+
+test("a script arrives with its attributes, its real type and its nonce", async () => {
+  const old = held({ id: "a", "data-consent": "necessary", "data-type": "module", class: "x", crossorigin: "anonymous" }, "1");
+  old.nonce = "secret";
+  await gate(() => true)(false);
+  const script = document.getElementById("a");
+  assert.notEqual(script, old);
+  assert.equal(old.isConnected, false);
+  assert.equal(script.nonce, "secret");
+  script.removeAttribute("nonce"); // browsers hide it, jsdom shows it
+  assert.equal(script.outerHTML, '<script id="a" class="x" crossorigin="anonymous" type="module">1</script>');
+});
+
+test("a script goes once, however often the gate is opened", async () => {
+  held({ id: "a", "data-consent": "necessary" });
+  const open = gate(() => true);
+  await open(false);
+  const script = document.getElementById("a");
+  await open(false);
+  await open(true);
+  assert.equal(document.getElementById("a"), script);
+});
+
+test("an inline script waits for the external ones before it, and holds back those after it", async () => {
+  held({ id: "a", src: "/a.js", "data-consent": "x" });
+  held({ id: "b", src: "/b.js", "data-consent": "x" });
+  held({ id: "c", "data-consent": "x" }, "1");
+  held({ id: "d", src: "/d.js", "data-consent": "x" });
+  gate(() => true)(false);
+  assert.deepEqual(ids(), ["a", "b"]);
+  await finish("b");
+  assert.deepEqual(ids(), ["a", "b"]);
+  await finish("a", "error"); // one that cannot be loaded holds nobody up
+  assert.deepEqual(ids(), ["a", "b", "c", "d"]);
+});
+
+test("external scripts run in order unless their author says async, which nobody waits for", async () => {
+  held({ id: "a", src: "/a.js", async: "", "data-consent": "x" });
+  held({ id: "b", "data-consent": "x" }, "1");
+  held({ id: "c", src: "/c.js", "data-consent": "x" });
+  gate(() => true)(false);
+  await turn();
+  assert.deepEqual(ids(), ["a", "b", "c"]);
+  assert.equal(document.getElementById("a").hasAttribute("async"), true);
+  assert.equal(document.getElementById("c").async, false);
+});
+
+test("a script that is withdrawn while it waits stays", async () => {
+  granted.add("statistics");
+  held({ id: "a", src: "/a.js", "data-consent": "necessary" });
+  held({ id: "b", "data-consent": "statistics" }, "1");
+  gate((wanted) => granted.has(wanted))(false);
+  granted.delete("statistics");
+  await finish("a");
+  assert.deepEqual(ids(), ["a"]);
+});
+
+test("scripts that are added later go too, wherever in what is added", async () => {
+  gate(() => true)(false);
+  held({ id: "a", "data-consent": "x" });
+  const div = document.createElement("div");
+  div.innerHTML = '<p><script id="b" type="Text/Plain" data-consent="x"></script></p>';
+  document.body.append(div);
+  await turn();
+  assert.deepEqual(ids(), ["a", "b"]);
+});
+
+test("an inline script that the parser may still be reading waits", async () => {
+  let state = "loading";
+  Object.defineProperty(document, "readyState", { get: () => state });
+  const open = gate(() => true);
+  held({ id: "a", "data-consent": "x" }, "half of i");
+  held({ id: "b", src: "/b.js", defer: "", "data-consent": "x" });
+  held({ id: "c", "data-consent": "x" }, "half of i");
+  await open(false);
+  assert.deepEqual(ids(), ["a"]);
+  document.body.append(document.createElement("p"));
+  await turn();
+  assert.deepEqual(ids(), ["a", "c"], "the deferred one waits for the end of the document");
+  state = "interactive";
+  document.dispatchEvent(new Event("DOMContentLoaded"));
+  assert.deepEqual(ids(), ["a", "b", "c"]);
+});
+
+test("a page that forbids our Trusted Types policy gets one warning and no error", async (t) => {
+  const warn = t.mock.method(console, "warn", () => {});
+  window.trustedTypes = {
+    createPolicy() {
+      throw new TypeError("not in trusted-types");
+    },
+  };
+  t.mock.method(window.Element.prototype, "setAttribute", function (name) {
+    if (name === "src" && this.localName === "script") throw new TypeError("this needs a TrustedScriptURL");
+  });
+  held({}, "");
+  document.body.innerHTML = '<script type="text/plain" data-consent="x" src="/a.js"></script>';
+  await gate(() => true)(false);
+  await turn();
+  assert.equal(warn.mock.callCount(), 1);
+  assert.match(warn.mock.calls[0].arguments[0], /trusted-types/);
+});

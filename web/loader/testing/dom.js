@@ -1,0 +1,22 @@
+import { JSDOM } from "jsdom";
+
+const names = [
+  "window", "document", "location", "navigator", "addEventListener", "requestAnimationFrame", "AbortController",
+  "CustomEvent", "Element", "Event", "HTMLSelectElement", "MutationObserver",
+];
+
+/**
+ * Makes a page and puts it where the loader's modules look for it. Its scripts do not run: a test says itself when
+ * one has loaded.
+ * @param {string} html
+ */
+export function dom(html = "<!doctype html><html lang=en><body></body></html>", url = "https://example.org/") {
+  const { window } = new JSDOM(html, { url, pretendToBeVisual: true });
+  for (const name of names) {
+    const value = name === "window" ? window : window[name];
+    const bound = typeof value === "function" && !value.prototype ? value.bind(window) : value;
+    Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
+  }
+  globalThis.VERSION = "test";
+  return window;
+}

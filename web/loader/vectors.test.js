@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+
+import { allowed } from "./allowed.js";
+import { asked } from "./asked.js";
+import { consent } from "./consent.js";
+import { decide } from "./decide.js";
+import { decode } from "./decode.js";
+import { encode } from "./encode.js";
+import { language } from "./language.js";
+import { latest } from "./latest.js";
+import { match } from "./match.js";
+import { pick } from "./pick.js";
+import { remaining } from "./remaining.js";
+import { values } from "./values.js";
+
+// The rules as data: the same files as in policy/vectors_test.go.
+const vectors = (name) => JSON.parse(readFileSync(new URL("../../policy/testdata/vectors/" + name, import.meta.url), "utf8"));
+
+// A choice without exceptions may have an empty list of them.
+const plain = (choice) => choice && { exceptions: [], ...choice };
+
+test("choice.json", () => {
+  const v = vectors("choice.json");
+  for (const c of v.decode) assert.deepEqual(decode(c.value), plain(c.choice), c.name);
+  for (const c of v.encode) assert.equal(encode(c.choice), c.value);
+  for (const c of v.remaining) assert.equal(remaining(c, c.now), c.remaining, JSON.stringify(c));
+  for (const c of v.latest) assert.equal(latest(c.values, c.now)?.time ?? null, c.time, JSON.stringify(c));
+});
+
+test("what decodes encodes to the same", () => {
+  for (const c of vectors("choice.json").decode) if (c.choice) assert.equal(encode(decode(c.value)), c.value, c.name);
+});
+
+test("cookie.json", () => {
+  const v = vectors("cookie.json");
+  for (const c of v.values) assert.deepEqual(values(c.header, c.name), c.values, JSON.stringify(c));
+  for (const c of v.consent) assert.equal(consent(c.cookie, c.choice, c.now, c.secure), c.written);
+  for (const c of v.language) assert.equal(language(c.cookie, c.code), c.written);
+});
+
+test("language.json", () => {
+  const v = vectors("language.json");
+  for (const c of v.match) assert.equal(match(c.code, c.supported), c.match, JSON.stringify(c));
+  for (const c of v.pick) {
+    assert.equal(pick(c.supported, c.cookies, c.page, c.browser, c.fallback), c.language, JSON.stringify(c));
+  }
+});
+
+test("purpose.json", () => {
+  const v = vectors("purpose.json");
+  for (const c of v.asked) assert.deepEqual(asked(v.purposes, c.choice), c.asked, JSON.stringify(c));
+  for (const c of v.allowed) {
+    assert.equal(allowed(v.purposes, c.choice, c.category, c.service), c.allowed, JSON.stringify(c));
+  }
+  for (const c of v.decide) {
+    const got = decide(v.purposes, c.now, (id) => c.granted.includes(id), c.exceptions);
+    assert.deepEqual(got, plain(c.choice), JSON.stringify(c));
+  }
+});
