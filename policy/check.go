@@ -7,13 +7,17 @@ import (
 	"time"
 )
 
-var (
-	languageCode = regexp.MustCompile(`^[a-z]{2,8}(-[a-z0-9]{1,8})*$`)
+// What codes, names, domains and paths look like. They are compiled when a policy is checked, not when the program
+// starts: the component starts in a visitor's browser, and checks nothing.
+const (
+	languageCode = `^[a-z]{2,8}(-[a-z0-9]{1,8})*$`
 	// cookieName is the token of RFC 6265, section 4.1.1, a * added for patterns.
-	cookieName = regexp.MustCompile("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$")
-	domainName = regexp.MustCompile(`^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`)
-	cookiePath = regexp.MustCompile(`^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`)
+	cookieName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$"
+	domainName = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
+	cookiePath = `^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`
 )
+
+func looksLike(pattern, s string) bool { return regexp.MustCompile(pattern).MatchString(s) }
 
 // check looks at what the policy means, once its shape is right.
 func (c *checker) check(p *Policy) {
@@ -51,7 +55,7 @@ func (c *checker) checkLanguages(p *Policy) {
 	for i, code := range p.Languages {
 		path := fmt.Sprintf("languages[%d]", i)
 		switch {
-		case !languageCode.MatchString(code):
+		case !looksLike(languageCode, code):
 			c.report(path, fmt.Sprintf("%q is no language code", code), `lower case with hyphens, as in "pt-br"`)
 		case seen[code]:
 			c.report(path, fmt.Sprintf("%q stands here twice", code), "keep one of the two")
@@ -98,13 +102,13 @@ func (c *checker) checkLanguageCookie(p *Policy) {
 }
 
 func (c *checker) cookieAttributes(path, name, domain, cookiesPath, sameSite string) {
-	if !cookieName.MatchString(name) || strings.Contains(name, "*") {
+	if !looksLike(cookieName, name) || strings.Contains(name, "*") {
 		c.report(path+".name", fmt.Sprintf("%q is no cookie name", name), "letters, digits, hyphens and underscores")
 	}
-	if domain != "" && !domainName.MatchString(domain) {
+	if domain != "" && !looksLike(domainName, domain) {
 		c.report(path+".domain", fmt.Sprintf("%q is no domain", domain), `as in "example.org"; leave it out for the host alone`)
 	}
-	if cookiesPath != "" && !cookiePath.MatchString(cookiesPath) {
+	if cookiesPath != "" && !looksLike(cookiePath, cookiesPath) {
 		c.report(path+".path", fmt.Sprintf("%q is no path", cookiesPath), `begins with "/"`)
 	}
 	switch sameSite {

@@ -79,7 +79,7 @@ func (c *checker) checkCookie(p *Policy, path string, k Cookie) {
 		c.report(path+".name", `a name has no "*"`, `write it as "pattern"`)
 	case k.Pattern != "" && !strings.Contains(k.Pattern, "*"):
 		c.report(path+".pattern", `a pattern has a "*"`, `write it as "name"`)
-	case !cookieName.MatchString(k.Label()):
+	case !looksLike(cookieName, k.Label()):
 		c.report(path, fmt.Sprintf("%q is no cookie name", k.Label()), "letters, digits, hyphens and underscores")
 	}
 	c.oneOf(path+".party", string(k.Party), []string{string(FirstParty), string(ThirdParty)})
