@@ -83,7 +83,9 @@ test("a page that navigates by itself keeps the banner, its history and its pops
 	await page.evaluate(() => document.body.replaceWith(document.createElement("body")));
 	assert.ok(await layer.isVisible(), "another body");
 	await page.evaluate(() => {
-		document.documentElement.replaceChildren(document.createElement("head"), document.createElement("body"));
+		const head = document.createElement("head");
+		head.append(document.querySelector("link[rel=icon]"));
+		document.documentElement.replaceChildren(head, document.createElement("body"));
 	});
 	await layer.waitFor();
 	await page.evaluate(() => history.back());

@@ -16,7 +16,8 @@ const reachable = async (control) => {
 		const { left, top, right, bottom, width, height } = element.getBoundingClientRect();
 		const there = element.getRootNode().elementFromPoint(left + width / 2, top + height / 2);
 		return {
-			inside: left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight,
+			// Sizes in em are fractions of pixels, and scrolling stops at whole ones.
+			inside: left >= -1 && top >= -1 && right <= innerWidth + 1 && bottom <= innerHeight + 1,
 			met: there === element || element.contains(there),
 			large: width >= 24 && height >= 24,
 		};

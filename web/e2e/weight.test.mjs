@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { page as html } from "./harness/page.mjs";
 import { site } from "./harness/site.mjs";
+import { hold, wasm } from "./harness/hold.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site();
@@ -38,9 +39,11 @@ for (const lang of ["en", "fr", "es"]) {
 		test(`${name}, ${lang}`, async (t) => {
 			const { page, context, layer, panel, accept, refuse, customise, control, handedOver } = await visit(t, here.chromium, options);
 			await context.addCookies([{ name: "django_language", value: lang, url: origin }]);
+			const component = await hold(page, wasm);
 			await page.goto(origin + path);
 			await layer.waitFor();
 			await equal(accept, refuse);
+			component.release();
 			await handedOver();
 			await equal(accept, refuse);
 			await customise.click();

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"runtime"
 	"strings"
 	"sync"
 
@@ -17,12 +18,26 @@ type Handler struct {
 // New prepares a handler that serves s below prefix: "" or a path such as "/consent", without a slash at its end. It
 // takes its time: everything is compressed now, so that no request waits for it.
 func New(s *site.Site, prefix string) (*Handler, error) {
+	return newHandler(s, prefix, prepare)
+}
+
+// NewQuick prepares a handler that compresses nothing itself, for development: the same files, larger on the wire.
+func NewQuick(s *site.Site, prefix string) (*Handler, error) {
+	return newHandler(s, prefix, prepareQuickly)
+}
+
+func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource, error)) (*Handler, error) {
 	h := &Handler{prefix: prefix, resources: map[string]*resource{}}
 	prepared := make([]*resource, len(s.Files))
 	errs := make([]error, len(s.Files))
 	var all sync.WaitGroup
+	free := make(chan struct{}, runtime.GOMAXPROCS(0)) // a compressor takes megabytes: no more of them than can run
 	for i, f := range s.Files {
-		all.Go(func() { prepared[i], errs[i] = prepare(f) })
+		free <- struct{}{}
+		all.Go(func() {
+			prepared[i], errs[i] = prepare(f)
+			<-free
+		})
 	}
 	all.Wait()
 	for i, f := range s.Files {
@@ -43,6 +58,8 @@ func (h *Handler) Has(path string) bool {
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	resource := h.resources[r.URL.Path]
 	switch {
+	case r.URL.RawPath != "": // our paths need no escapes: one name for one file, for every cache on the way
+		http.NotFound(w, r)
 	case resource == nil && r.URL.Path != h.prefix+"/healthz":
 		http.NotFound(w, r)
 	case r.Method == http.MethodOptions:

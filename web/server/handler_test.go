@@ -23,7 +23,7 @@ func handler(t testing.TB, prefix string) *Handler {
 	t.Helper()
 	h, err := New(&site.Site{Files: []site.File{
 		{Path: "consent.js", Type: site.JavaScript, Body: loader},
-		{Path: "a/ui.12345678.wasm", Type: site.WebAssembly, Immutable: true, Brotli: squeeze(brotli.NewWriterLevel, 5, component)},
+		{Path: "a/ui.12345678.wasm", Type: site.WebAssembly, Immutable: true, Brotli: squeeze(newBrotli, component)},
 		{Path: "a/tiny.12345678.json", Type: site.JSON, Immutable: true, Body: []byte("{}")},
 	}}, prefix)
 	if err != nil {
@@ -126,6 +126,31 @@ func body304(t *testing.T, r *http.Response) []byte {
 		t.Fatal(err)
 	}
 	return data
+}
+
+func TestQuicklyPreparedFilesAreTheSame(t *testing.T) {
+	h, err := NewQuick(&site.Site{Files: []site.File{
+		{Path: "consent.js", Type: site.JavaScript, Body: loader},
+		{Path: "a/ui.wasm", Type: site.WebAssembly, Brotli: squeeze(newBrotli, component)},
+	}}, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string][]byte{"/consent.js": loader, "/a/ui.wasm": component} {
+		for _, encoding := range []string{"br", "gzip", "identity"} {
+			if got := body(t, ask(h, "GET", path, "Accept-Encoding", encoding)); !bytes.Equal(got, want) {
+				t.Errorf("%s in %s is not the file", path, encoding)
+			}
+		}
+	}
+}
+
+func TestAnEscapedPathIsNoFile(t *testing.T) {
+	w := httptest.NewRecorder()
+	handler(t, "").ServeHTTP(w, httptest.NewRequest("GET", "/%63onsent.js", nil))
+	if w.Code != 404 {
+		t.Errorf("status %d, want 404", w.Code)
+	}
 }
 
 func TestMethodsAndPaths(t *testing.T) {

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"math/bits"
 	"net/http"
 	"strconv"
 
@@ -35,22 +36,45 @@ type field struct {
 
 // prepare compresses a file and makes its header fields. An encoding that does not make it smaller is left out.
 func prepare(f site.File) (*resource, error) {
-	body, compressed := f.Body, f.Brotli
-	if body == nil {
-		var err error
-		if body, err = io.ReadAll(brotli.NewReader(bytes.NewReader(compressed))); err != nil {
-			return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
-		}
+	body, err := unpack(f)
+	if err != nil {
+		return nil, err
 	}
+	compressed := f.Brotli
 	if compressed == nil {
-		compressed = squeeze(brotli.NewWriterLevel, brotli.BestCompression, body)
+		compressed = squeeze(newBrotli, body)
 	}
-	zipped := squeeze(newGzip, gzip.BestCompression, body)
 	r := &resource{}
 	r.forms[identityEncoding] = represent(f, "", body)
-	r.forms[gzipEncoding] = r.smaller(f, "gzip", zipped)
+	r.forms[gzipEncoding] = r.smaller(f, "gzip", squeeze(newGzip, body))
 	r.forms[brotliEncoding] = r.smaller(f, "br", compressed)
 	return r, nil
+}
+
+// prepareQuickly compresses nothing. What comes compressed stays so.
+func prepareQuickly(f site.File) (*resource, error) {
+	body, err := unpack(f)
+	if err != nil {
+		return nil, err
+	}
+	plain := represent(f, "", body)
+	r := &resource{forms: [encodings]*representation{plain, plain, plain}}
+	if f.Brotli != nil {
+		r.forms[brotliEncoding] = r.smaller(f, "br", f.Brotli)
+	}
+	return r, nil
+}
+
+// unpack is a file's content as it is.
+func unpack(f site.File) ([]byte, error) {
+	if f.Body != nil {
+		return f.Body, nil
+	}
+	body, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli)))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
+	}
+	return bytes.Clone(body), nil // what grew has room to spare, and would keep it
 }
 
 // smaller is the representation in an encoding, or identity where that is no larger.
@@ -61,18 +85,27 @@ func (r *resource) smaller(f site.File, encoding string, body []byte) *represent
 	return represent(f, encoding, body)
 }
 
-func newGzip(w io.Writer, level int) io.WriteCloser {
-	z, err := gzip.NewWriterLevel(w, level)
+func newGzip(w io.Writer, _ int) io.WriteCloser {
+	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
 	if err != nil {
 		panic(err) // the level is a constant
 	}
 	return z
 }
 
-// squeeze compresses body at a level. A bytes.Buffer refuses nothing.
-func squeeze[W io.WriteCloser](open func(io.Writer, int) W, level int, body []byte) []byte {
+// newBrotli takes a window that just holds the file (RFC 7932, section 9.1): the compressor's memory grows with it, to
+// 32 MB for the usual one, while a larger one than the file finds nothing more.
+func newBrotli(w io.Writer, size int) io.WriteCloser {
+	return brotli.NewWriterOptions(w, brotli.WriterOptions{
+		Quality: brotli.BestCompression,
+		LGWin:   min(max(bits.Len(uint(size+16)), 16), 22),
+	})
+}
+
+// squeeze compresses body. A bytes.Buffer refuses nothing.
+func squeeze(open func(w io.Writer, size int) io.WriteCloser, body []byte) []byte {
 	var b bytes.Buffer
-	w := open(&b, level)
+	w := open(&b, len(body))
 	_, _ = w.Write(body)
 	_ = w.Close()
 	return bytes.Clone(b.Bytes())

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"time"
 )
 
@@ -27,6 +28,7 @@ func Run(ctx context.Context, l net.Listener, h http.Handler) error {
 		WriteTimeout:      writeTimeout,
 		IdleTimeout:       idleTimeout,
 		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          newLog(os.Stderr),
 	}
 	stopped := make(chan error, 1)
 	go func() {
