@@ -38,23 +38,50 @@ test-go: web/dist/manifest.json ## Go tests, native and under js/wasm (Node)
 .PHONY: test-js
 test-js: web/node_modules ## the loader's types and tests (Node)
 	cd web && npx --no-install tsc -p tsconfig.json
-	$(NODE) web/loader/
+	$(NODE) web/loader/*.test.js web/loader/*/*.test.js
 
 .PHONY: test-browser
 test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in real browsers
-	$(NODE) web/e2e/
+	$(NODE) --test-concurrency=2 web/e2e/*.test.mjs web/e2e/*/*.test.mjs
 
 .PHONY: check
 check: $(LINT) ## lint and formatting
 	$(LINT) run ./...
 	GOOS=js GOARCH=wasm $(LINT) run ./app ./cmd/banner ./policy
 
-.PHONY: wasm
-wasm: ## build the bundle (web/dist) with the Go compiler
-	go run ./cmd/bundle
+.PHONY: toolchain
+toolchain: ## make TinyGo available: an installed one, or built from the registries (two minutes, once)
+	go run ./cmd/toolchain
 
+.PHONY: wasm
+wasm: ## build the release bundle (web/dist) with TinyGo; it is committed
+	go run ./cmd/bundle -compiler tinygo
+
+# Only a tree that has lost its bundle needs this: the Go compiler's is larger, and does the same.
 web/dist/manifest.json:
 	go run ./cmd/bundle
+
+.PHONY: verify
+verify: ## build the release bundle again and compare it with the committed one
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && go run ./cmd/bundle -compiler tinygo -out "$$dir" \
+		&& diff -rq --exclude='*.go' "$$dir" web/dist \
+		&& echo "web/dist is what its sources give" \
+		|| { echo 'biscotte: error: web/dist is not what its sources give' >&2; \
+			echo 'biscotte: hint: make wasm, and commit web/dist' >&2; exit 1; }
+
+.PHONY: size
+size: ## what the wasm is made of, by package
+	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && go run ./cmd/bundle -symbols "$$dir/ui.wasm" && go run ./cmd/size "$$dir/ui.wasm"
+
+.PHONY: bench
+bench: web/bench/node_modules ## visitors on a slow line, beside the peers (ten minutes on a quiet machine)
+	@.ci/packages chromium
+	node web/bench/run.mjs
+
+.PHONY: bench-server
+bench-server: ## requests per second and memory, beside nginx
+	@.ci/packages wrk nginx-light libnginx-mod-http-brotli-static
+	go run ./web/bench/server
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break a decoder, a minute each
@@ -69,6 +96,10 @@ tools: ## install what the tests need: Debian packages, npm packages
 
 web/node_modules: web/package-lock.json
 	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+web/bench/node_modules: web/bench/package-lock.json
+	cd web/bench && npm ci --no-audit --no-fund --loglevel=error
 	@touch $@
 
 # A module of its own: what the linter needs is none of our dependencies.

@@ -27,6 +27,7 @@ type Options struct {
 	Out      string    // where the built files go; Root/web/dist by default
 	Compiler string    // [Go], which everybody has, or [TinyGo], for releases; Go by default
 	Quality  int       // brotli's, 0 to 11, for the component; 4 for Go and 11 for TinyGo by default
+	Symbols  bool      // leave names in the component, for cmd/size; TinyGo only
 	Progress io.Writer // gets a line per step; nobody by default
 }
 

@@ -48,12 +48,33 @@ func (o Options) compile(ctx context.Context, tools toolchain, file string) erro
 		return errors.New("no wasm-opt on the path: it is in Debian's package binaryen")
 	}
 	// A trap instead of a panic's text saves a tenth; the loader says what a visitor has to know.
-	if err := o.run(ctx, []string{"TINYGOROOT=" + tools.root},
-		tools.binary, "build", "-target", tools.target, "-opt=z", "-no-debug", "-panic=trap", "-o", file, component); err != nil {
+	build := []string{"build", "-target", tools.target, "-opt=z", "-panic=trap", "-o", file}
+	optimise := []string{
+		"-Oz", "--converge", "--enable-bulk-memory", "--enable-mutable-globals",
+		"--enable-nontrapping-float-to-int", "--enable-sign-ext", file, "-o", file,
+	}
+	if o.Symbols {
+		optimise = append(optimise, "-g")
+	} else {
+		build = append(build, "-no-debug")
+	}
+	if err := o.run(ctx, []string{"TINYGOROOT=" + tools.root}, tools.binary, append(build, component)...); err != nil {
 		return err
 	}
-	return o.run(ctx, nil, optimiser, "-Oz", "--converge", "--enable-bulk-memory", "--enable-mutable-globals",
-		"--enable-nontrapping-float-to-int", "--enable-sign-ext", file, "-o", file)
+	return o.run(ctx, nil, optimiser, optimise...)
+}
+
+// BuildWasm builds the component alone, uncompressed, into a file.
+func BuildWasm(ctx context.Context, o Options, file string) error {
+	o = o.withDefaults()
+	tools, err := o.toolchain(ctx)
+	if err != nil {
+		return err
+	}
+	if err := o.compile(ctx, tools, file); err != nil {
+		return fmt.Errorf("compiling the component: %w", err)
+	}
+	return nil
 }
 
 // compress is brotli with its largest window.
