@@ -7,6 +7,7 @@
 //   - draw: draws the first layer ahead of time.
 //   - site: a policy and dist, put together into the files to serve.
 //   - server: HTTP.
+//   - live: watches the sources and keeps pages told of builds, for development.
 //   - demo: a portal to try it on, and pages that make a banner's life hard.
 //   - e2e, bench: browsers that use it, and that measure it.
 package web

@@ -1,80 +1,64 @@
-// Command biscotte serves the consent banner.
+// Command biscotte serves the consent banner of a site. Data goes to standard output, talk to standard error; it ends
+// with 1 where something failed and with 2 where it was called wrongly.
 package main
 
 import (
 	"context"
-	"flag"
-	"fmt"
-	"net"
-	"net/http"
+	"io"
 	"os"
 	"os/signal"
 	"syscall"
 
-	"biscotte/policy"
-	"biscotte/web/demo"
-	"biscotte/web/dist"
-	"biscotte/web/server"
-	"biscotte/web/site"
+	"github.com/alecthomas/kong"
 )
 
-func main() {
-	fs := flag.NewFlagSet("serve", flag.ExitOnError)
-	file := fs.String("policy", "", "")
-	listen := fs.String("listen", "localhost:8080", "")
-	prefix := fs.String("prefix", "", "")
-	noDemo := fs.Bool("no-demo", false, "")
-	fs.Parse(os.Args[2:])
-	if err := serve(*file, *listen, *prefix, *noDemo); err != nil {
-		fmt.Fprintln(os.Stderr, "biscotte: error:", err)
-		os.Exit(1)
-	}
+const description = `Biscotte asks a site's visitors for their consent, remembers the answer and obeys it.
+
+A site needs one policy file, this server, and one tag in the head of its pages:
+
+  <script src="https://consent.example.org/consent.js"></script>
+`
+
+// commands are the subcommands, each in a file of its own.
+type commands struct {
+	Serve   serve   `cmd:"" help:"Serve the banner of a policy, and a demo to try it on."`
+	Dev     dev     `cmd:"" help:"Serve the demo from a clone of the source, and build again on every change."`
+	Version version `cmd:"" help:"Say which version this is, and what built the component."`
 }
 
-func serve(file, listen, prefix string, noDemo bool) error {
-	source := policy.Opendatasoft
-	if file != "" {
-		var err error
-		if source, err = os.ReadFile(file); err != nil {
-			return err
-		}
-	}
-	p, err := policy.Load(file, source)
-	if err != nil {
-		return err
-	}
-	d, err := dist.Open()
-	if err != nil {
-		return err
-	}
-	s, err := site.Assemble(p, source, d)
-	if err != nil {
-		return err
-	}
-	h, err := server.New(s, prefix)
-	if err != nil {
-		return err
-	}
-	var handler http.Handler = h
-	if !noDemo {
-		portal, err := demo.New(demo.Options{Prefix: prefix, Policy: p})
-		if err != nil {
-			return err
-		}
-		handler = http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-			if h.Has(r.URL.Path) {
-				h.ServeHTTP(w, r)
-				return
-			}
-			portal.ServeHTTP(w, r)
-		})
-	}
-	l, err := net.Listen("tcp", listen)
-	if err != nil {
-		return err
-	}
-	fmt.Printf("biscotte: serving http://%s%s/\n", l.Addr(), prefix)
+func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	return server.Run(ctx, l, handler)
+	status := run(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	stop()
+	os.Exit(status)
 }
+
+// run is the program but for the process around it. It returns the exit status.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	var c commands
+	ended := -1
+	parser, err := kong.New(
+		&c,
+		kong.Name("biscotte"),
+		kong.Description(description),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(status int) { ended = status }), // after a help text
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.Bind(streams{out: stdout, talk: stderr}),
+	)
+	if err != nil {
+		return report(stderr, err)
+	}
+	command, err := parser.Parse(args)
+	switch {
+	case ended >= 0:
+		return ended
+	case err != nil:
+		return report(stderr, usage(err, args))
+	}
+	return report(stderr, command.Run())
+}
+
+// streams are where a command writes: its data, and what it has to say.
+type streams struct{ out, talk io.Writer }

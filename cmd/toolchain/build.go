@@ -14,7 +14,7 @@ const (
 	buildTags = "llvm19"
 )
 
-// build writes a whole TINYGOROOT into dir: the compiler in bin, its changed standard library in goroot.
+// build writes a whole TINYGOROOT into dir: the compiler in bin, its changed standard library beside it.
 func build(ctx context.Context, goroot, dir string) error {
 	source, err := compile(ctx, filepath.Join(dir, "bin", "tinygo-compiler"))
 	if err != nil {
@@ -23,7 +23,7 @@ func build(ctx context.Context, goroot, dir string) error {
 	if err := writeRoot(source, dir); err != nil {
 		return err
 	}
-	return writeGoroot(goroot, filepath.Join(dir, "goroot"))
+	return writeGoroots(goroot, dir)
 }
 
 // compile builds the compiler in a module of its own, which keeps its forty dependencies out of ours, and returns the

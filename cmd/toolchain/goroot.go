@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -19,7 +20,20 @@ var stubs = []file{
 	{"cipher.go.txt", "src/crypto/cipher/cipher.go"},
 	{"fips140only.go.txt", "src/crypto/internal/fips140only/fips140only.go"},
 	// 43 kB: the router's patterns, with Unicode's tables.
-	{"regexp.go.txt", "src/regexp/regexp.go"},
+	regexpStub,
+}
+
+// regexpStub could not be told from the real package by a compiler where a pattern is compiled: it has a GOROOT of its own
+// beside it, with the real one, and bin/tinygo chooses.
+var regexpStub = file{"regexp.go.txt", "src/regexp/regexp.go"}
+
+// writeGoroots makes the two libraries that bin/tinygo chooses between.
+func writeGoroots(from, root string) error {
+	if err := writeGoroot(from, filepath.Join(root, "goroot"), stubs); err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(slices.Clone(stubs), func(f file) bool { return f == regexpStub })
+	return writeGoroot(from, filepath.Join(root, "goroot-regexp"), others)
 }
 
 // A patch replaces a text that occurs once in a file.
@@ -42,8 +56,8 @@ var patches = []patch{
 	},
 }
 
-// writeGoroot makes to a GOROOT that consists of links into another one, but for our stubs and patches.
-func writeGoroot(from, to string) error {
+// writeGoroot makes to a GOROOT that consists of links into another one, but for the stubs and our patches.
+func writeGoroot(from, to string, stubs []file) error {
 	own := map[string]bool{} // packages that are ours alone
 	for _, s := range stubs {
 		own[filepath.Dir(s.path)] = true

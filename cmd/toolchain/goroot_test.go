@@ -14,7 +14,7 @@ func TestWriteGoroot(t *testing.T) {
 		t.Fatal(err)
 	}
 	to := filepath.Join(t.TempDir(), "goroot")
-	if err := writeGoroot(from, to); err != nil {
+	if err := writeGoroot(from, to, stubs); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range patches {
@@ -53,4 +53,22 @@ func read(t *testing.T, path string) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+func TestRealRegexpIsKeptBeside(t *testing.T) {
+	from, err := findGoroot(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	root := t.TempDir()
+	if err := writeGoroots(from, root); err != nil {
+		t.Fatal(err)
+	}
+	const path = "src/regexp/regexp.go"
+	if read(t, filepath.Join(root, "goroot", path)) != string(overlayFile(regexpStub.name)) {
+		t.Error("goroot has the real regexp")
+	}
+	if read(t, filepath.Join(root, "goroot-regexp", path)) != read(t, filepath.Join(from, path)) {
+		t.Error("goroot-regexp has the stub")
+	}
 }

@@ -64,12 +64,15 @@ func Build(ctx context.Context, o Options) error {
 }
 
 // BuildLoader builds the JavaScript and the styles alone, in a fraction of a second. There must be a component that
-// was built by the same compiler already.
+// was built by the same compiler already: no other exec script starts it.
 func BuildLoader(ctx context.Context, o Options) error {
 	o = o.withDefaults()
 	tools, err := o.toolchain(ctx)
 	if err != nil {
 		return err
+	}
+	if built := o.builtBy(); built != "" && built != tools.name {
+		return fmt.Errorf("the component in %s was built by %s, not by %s: build everything", o.Out, built, tools.name)
 	}
 	if err := o.buildPage(tools); err != nil {
 		return err
@@ -87,7 +90,6 @@ func (o Options) buildPage(tools toolchain) error {
 	return nil
 }
 
-func (o Options) src(path string) string {
 	return filepath.Join(o.Root, "web", filepath.FromSlash(path))
 }
 

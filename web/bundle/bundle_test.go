@@ -116,6 +116,16 @@ func TestBuildLoaderLeavesAWholeBundle(t *testing.T) {
 	}
 }
 
+func TestBuildLoaderDoesNotMixCompilers(t *testing.T) {
+	out := t.TempDir()
+	put(t, filepath.Join(out, dist.Wasm), "component")
+	put(t, filepath.Join(out, dist.ManifestName), `{"compiler": "tinygo 0.41.0"}`)
+	err := BuildLoader(t.Context(), Options{Root: "../..", Out: out})
+	if err == nil || !strings.Contains(err.Error(), "tinygo 0.41.0") {
+		t.Errorf("error: %v", err)
+	}
+}
+
 func TestAFileThatDoesNotChangeIsLeftAlone(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "folder", "file")
 	write := func(content string) {

@@ -33,6 +33,16 @@ func (o Options) writeManifest(tools toolchain) error {
 	return o.step(dist.ManifestName, func() ([]byte, error) { return append(data, '\n'), nil })
 }
 
+// builtBy is the compiler of the bundle that is there, "" if there is none.
+func (o Options) builtBy() string {
+	var m dist.Manifest
+	data, err := os.ReadFile(filepath.Join(o.Out, dist.ManifestName))
+	if err != nil || json.Unmarshal(data, &m) != nil {
+		return ""
+	}
+	return m.Compiler
+}
+
 func (o Options) weigh(name string) (dist.File, error) {
 	data, err := os.ReadFile(filepath.Join(o.Out, name))
 	if err != nil {

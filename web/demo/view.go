@@ -28,6 +28,7 @@ type view struct {
 	Code              string // what a hard page is made of
 	View              string // of the single-page application
 	Views             []string
+	LanguageCookie    string
 	CanChooseLanguage bool
 }
 
@@ -69,7 +70,9 @@ func (h *handler) view(r *http.Request, path string, p *page) *view {
 		Site: h.ofPolicy(h.options.Policy.Site, lang), PolicyPage: h.ofPolicy(h.options.Policy.PolicyPage, lang),
 		Name: h.sessions.name(sessionID(r)), Style: p.style, Script: p.script,
 		Head: h.options.Head, HardPages: hardPages, Datasets: datasets, Dataset: p.dataset,
-		CanChooseLanguage: h.options.Policy.LanguageCookie != nil && p.language == "",
+	}
+	if cookie := h.options.Policy.LanguageCookie; cookie != nil {
+		v.LanguageCookie, v.CanChooseLanguage = cookie.Name, p.language == ""
 	}
 	for _, code := range h.languages {
 		v.Languages = append(v.Languages, language{code, h.texts[code]["name"], code == lang})

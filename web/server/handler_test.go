@@ -147,7 +147,7 @@ func TestQuicklyPreparedFilesAreTheSame(t *testing.T) {
 
 func TestAnEscapedPathIsNoFile(t *testing.T) {
 	w := httptest.NewRecorder()
-	handler(t, "").ServeHTTP(w, httptest.NewRequest("GET", "/%63onsent.js", nil))
+	handler(t, "").ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/%63onsent.js", nil))
 	if w.Code != 404 {
 		t.Errorf("status %d, want 404", w.Code)
 	}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+
+	"biscotte/web/dist"
+	"biscotte/web/server"
+)
+
+// serve is the production server.
+type serve struct {
+	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program is served."`
+	address
+	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
+}
+
+// Help is what follows the flags.
+func (serve) Help() string {
+	return `Examples:
+
+  The demo, on http://localhost:8080:
+    biscotte serve
+
+  A site's own policy, for a proxy that passes https://example.org/consent/ on:
+    biscotte serve --policy policy.json --listen 127.0.0.1:9000 --prefix /consent --no-demo
+
+  The tag for the pages of that site:
+    <script src="/consent/consent.js"></script>
+
+The policy is read and everything is compressed before the first request. Send SIGTERM or press Ctrl-C to stop: requests
+under way are finished. Nothing is logged about visitors.`
+}
+
+// Run serves until ctx is done.
+func (c *serve) Run(ctx context.Context, s streams) error {
+	p, source, err := readPolicy(c.Policy)
+	if err != nil {
+		return err
+	}
+	bundle, err := dist.Open()
+	if err != nil {
+		return err
+	}
+	l, err := c.listen(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = l.Close() }() // the server has closed it, if it ever ran
+	h, err := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo}.handler()
+	if err != nil {
+		return err
+	}
+	debug.FreeOSMemory() // compressing took more than serving will
+	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
+	return server.Run(ctx, l, h)
+}

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"biscotte/policy"
+)
+
+// builtIn is what errors call the policy inside the program.
+const builtIn = "opendatasoft.json"
+
+// readPolicy reads the policy file, or the policy inside the program where none is named, and returns it with its
+// text.
+func readPolicy(file string) (*policy.Policy, []byte, error) {
+	if file == "" {
+		p, err := policy.Load(builtIn, policy.Opendatasoft)
+		return p, policy.Opendatasoft, err
+	}
+	source, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, unreadable(file, err)
+	}
+	p, err := policy.Load(file, source)
+	return p, source, err
+}
+
+func unreadable(file string, err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err // the rest of it repeats the name
+	}
+	hint := "does this user have the right to read it?"
+	if errors.Is(err, fs.ErrNotExist) {
+		hint = "check the path; without --policy, the policy inside the program is served"
+	}
+	return &hinted{fmt.Errorf("reading the policy %q: %w", file, err), hint}
+}

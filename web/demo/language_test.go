@@ -1,0 +1,69 @@
+package demo
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"biscotte/policy"
+)
+
+func TestAccepted(t *testing.T) {
+	for header, want := range map[string]string{
+		"":                                  "",
+		"fr":                                "fr",
+		"fr-CA,fr;q=0.8,en;q=0.5":           "fr-CA fr en",
+		"en;q=0.2, es ; q=0.9 ,fr;q=0.5":    "es fr en",
+		"de;q=0,*,fr;q=x,es;q=2,,en;Q=1,it": "it",
+		"en;q=0.5,fr;q=0.5":                 "en fr",
+		"en;q=-1,fr;q=NaN,es;q=+Inf":        "",
+	} {
+		if got := strings.Join(accepted(header), " "); got != want {
+			t.Errorf("%q: %q, want %q", header, got, want)
+		}
+	}
+}
+
+func TestLanguageOfThePage(t *testing.T) {
+	h := open(t, "")
+	for _, c := range []struct{ cookie, accept, want string }{
+		{"", "", "en"},
+		{"", "pt, es-MX;q=0.9", "es"},
+		{"django_language=fr", "es", "fr"},
+		{"django_language=es; a=b; django_language=fr-be", "en", "fr"},
+		{"django_language=ar", "es", "es"},
+		{"django_language=../en", "", "en"},
+	} {
+		w := get(h, "/", "Cookie", c.cookie, "Accept-Language", c.accept)
+		check(t, w, http.StatusOK, map[string]string{"Content-Language": c.want})
+	}
+}
+
+func TestTheTextsOfThePortalHaveTheSameKeys(t *testing.T) {
+	h := &handler{}
+	h.options.Policy = &policy.Policy{Languages: spoken, Default: "en"}
+	if err := h.loadTexts(); err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Sorted(maps.Keys(h.texts["en"]))
+	for _, lang := range spoken {
+		if got := slices.Sorted(maps.Keys(h.texts[lang])); !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", lang, got, want)
+		}
+	}
+	for key := range h.texts["ar"] {
+		if _, ok := h.texts["en"][key]; !ok && key != "rtl.expect" {
+			t.Errorf("ar: %q is nobody's", key)
+		}
+	}
+}
+
+func TestNumber(t *testing.T) {
+	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 2891340: "2,891,340"} {
+		if got := (texts{"group": ","}).Number(n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+}
