@@ -11,7 +11,7 @@ import (
 
 func main() {
 	if err := app.Run(); err != nil {
-		os.Stderr.WriteString("biscotte: " + err.Error() + "\n")
+		os.Stdout.WriteString(err.Error() + "\n") // TinyGo's exec script knows no stderr; the loader hears this one
 		os.Exit(1)
 	}
 }

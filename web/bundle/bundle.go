@@ -90,9 +90,6 @@ func (o Options) buildPage(tools toolchain) error {
 	return nil
 }
 
-	return filepath.Join(o.Root, "web", filepath.FromSlash(path))
-}
-
 func unknownCompiler(name string) error {
 	return fmt.Errorf("unknown compiler %q: known are %q and %q", name, Go, TinyGo)
 }
