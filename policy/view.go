@@ -66,8 +66,7 @@ type CookieView struct {
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
 // that p overrides are replaced.
 func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
-	words := phrases[lang]
-	words.override(p.Texts[lang])
+	words := p.words(lang, phrases)
 	names := []string{"site", p.Site[lang], "controller", p.Controller.Name, "settings", words.Settings}
 	for _, phrase := range words.fillable() {
 		*phrase = Fill(*phrase, append([]string(nil), names...)...)
@@ -78,7 +77,7 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
 	}
 	for _, code := range p.Languages {
-		v.Languages = append(v.Languages, LanguageName{Code: code, Name: phrases[code].Name})
+		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
@@ -88,6 +87,13 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	}
 	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
 	return v
+}
+
+// words are the interface's texts in lang, the policy's own in the place of ours.
+func (p *Policy) words(lang string, phrases map[string]Phrases) Phrases {
+	words := phrases[lang]
+	words.override(p.Texts[lang])
+	return words
 }
 
 // fillable lists the phrases that name the site, the controller or the settings link.

@@ -41,7 +41,7 @@ type patch struct{ path, old, with string }
 
 // patches change how a result is reached, not what it is.
 var patches = []patch{
-	// 15 kB: the standard library's own switch between two exact ways to read and write floats. The fast one needs a table
+	// 13 kB: the standard library's own switch between two exact ways to read and write floats. The fast one needs a table
 	// of 11 kB that no compressor can shrink.
 	{"src/internal/strconv/atof.go", "var optimize = true", "const optimize = false"},
 	// 9 kB: every type that is sorted gets its own copy of pdqsort. Up to twelve elements, this is what pdqsort does; above,

@@ -38,9 +38,10 @@ func (o Options) goToolchain(ctx context.Context) (toolchain, error) {
 	return toolchain{name: version, binary: "go", exec: filepath.Join(root, "lib", "wasm", "wasm_exec.js")}, nil
 }
 
-// tinygoToolchain asks cmd/toolchain, which makes TinyGo available where it is not.
+// tinygoToolchain asks cmd/toolchain, which builds TinyGo where that has not been done. An installed one would do, but
+// would give another, larger component than the committed one.
 func (o Options) tinygoToolchain(ctx context.Context) (toolchain, error) {
-	out, err := o.output(ctx, "go", "run", "./cmd/toolchain")
+	out, err := o.output(ctx, "go", "run", "./cmd/toolchain", "-build")
 	if err != nil {
 		return toolchain{}, fmt.Errorf("finding TinyGo: %w", err)
 	}

@@ -49,19 +49,14 @@ func (o Options) compile(ctx context.Context, tools toolchain, file string) erro
 	}
 	// A trap instead of a panic's text saves a tenth; the loader says what a visitor has to know.
 	build := []string{"build", "-target", tools.target, "-opt=z", "-panic=trap", "-o", file}
-	optimise := []string{
-		"-Oz", "--converge", "--enable-bulk-memory", "--enable-mutable-globals",
-		"--enable-nontrapping-float-to-int", "--enable-sign-ext", file, "-o", file,
-	}
-	if o.Symbols {
-		optimise = append(optimise, "-g")
-	} else {
+	if !o.Symbols {
 		build = append(build, "-no-debug")
 	}
-	if err := o.run(ctx, []string{"TINYGOROOT=" + tools.root}, tools.binary, append(build, component)...); err != nil {
+	if err := o.run(ctx, []string{"TINYGOROOT=" + tools.root}, tools.binary, append(build, component)...); err != nil || o.Symbols {
 		return err
 	}
-	return o.run(ctx, nil, optimiser, optimise...)
+	// TinyGo has optimised already, but left 270 kB of names for its own tools.
+	return o.run(ctx, nil, optimiser, "-Oz", file, "-o", file)
 }
 
 // BuildWasm builds the component alone, uncompressed, into a file.

@@ -7,7 +7,7 @@ import { ran } from "./harness/ran.mjs";
 import { site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
-const here = await site();
+const here = await site({ keeps: true });
 const { origin, vendor } = here;
 const body = held("statistics", vendor.script("stats")) + '<a href="/next" id="on">on</a>';
 here.pages.set("/", { html: html({ body }) });
@@ -55,12 +55,13 @@ test("back to a page that the browser kept: it knows the answer given since", as
 	const { page, layer, accept, handedOver } = await visit(t, here.chromium);
 	await page.goto(origin + "/");
 	await handedOver();
-	await page.evaluate(() => (window.kept = true));
+	await page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.kept = persisted)));
 	await page.locator("#on").evaluate((link) => link.click());
 	await page.locator("#next").waitFor();
 	await accept.click();
 	await ran(page, 1);
-	await page.goBack();
+	await page.evaluate(() => history.back());
+	await page.waitForFunction(() => window.kept);
 	await layer.waitFor({ state: "detached" });
 	assert.deepEqual(await ran(page, 1), ["stats"]);
 	assert.deepEqual(vendor.asked, ["stats", "stats"]);

@@ -5,6 +5,7 @@ import { consent } from "./harness/cookies.mjs";
 import { held, heldInline, mark, page as html, script } from "./harness/page.mjs";
 import { ran } from "./harness/ran.mjs";
 import { site } from "./harness/site.mjs";
+import { violations } from "./harness/violations.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site();
@@ -25,14 +26,9 @@ async function come(t, policy, body, options) {
 		headers: { "Content-Security-Policy": policy },
 	});
 	const visitor = await visit(t, here.chromium, options);
-	await visitor.page.addInitScript(() => {
-		window.violations = [];
-		document.addEventListener("securitypolicyviolation", (e) => {
-			window.violations.push([e.violatedDirective, e.blockedURI, e.sample].join(" "));
-		});
-	});
+	const seen = await violations(visitor.page);
 	await visitor.page.goto(origin + "/");
-	return { ...visitor, violations: () => visitor.page.evaluate(() => window.violations) };
+	return { ...visitor, violated: seen };
 }
 
 for (const [name, policy] of Object.entries(policies)) {
@@ -40,7 +36,7 @@ for (const [name, policy] of Object.entries(policies)) {
 		const inline = policy.includes("nonce");
 		const body = held("statistics", vendor.script("external"), 'nonce="n1"') +
 			(inline ? heldInline("statistics", mark("inline"), 'nonce="n1"') : "");
-		const { page, context, panel, customise, toggle, control, handedOver, violations } = await come(t, policy, body);
+		const { page, context, panel, customise, toggle, control, handedOver, violated } = await come(t, policy, body);
 		await handedOver();
 		await customise.click();
 		await toggle("statistics").click();
@@ -50,17 +46,17 @@ for (const [name, policy] of Object.entries(policies)) {
 		assert.deepEqual(await ran(page, inline ? 2 : 1), inline ? ["external", "inline"] : ["external"]);
 		await page.reload();
 		assert.deepEqual(await ran(page, inline ? 2 : 1), inline ? ["external", "inline"] : ["external"]);
-		assert.deepEqual(await violations(), []);
+		assert.deepEqual(await violated(), []);
 	});
 }
 
 test("a held script without the page's nonce stays out", async (t) => {
 	const policy = `${rest}; script-src 'nonce-n1' 'wasm-unsafe-eval'`;
 	const body = heldInline("statistics", mark("smuggled")) + heldInline("statistics", mark("invited"), 'nonce="n1"');
-	const { page, accept, violations } = await come(t, policy, body, { expected: [/Content Security Policy/] });
+	const { page, accept, violated } = await come(t, policy, body, { expected: [/Content Security Policy/] });
 	await accept.click();
 	assert.deepEqual(await ran(page, 1), ["invited"]);
-	assert.equal((await violations()).length, 1);
+	assert.equal((await violated()).length, 1);
 });
 
 test("Trusted Types that do not list us: one warning says so, the banner works", async (t) => {

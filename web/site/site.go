@@ -43,7 +43,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	views := map[string]*policy.View{}
 	phrases := phrase.All()
 	for _, lang := range p.Languages {
-		if _, ok := phrases[lang]; !ok {
+		if _, ok := phrases[lang]; !ok && len(p.Texts[lang]) < len(policy.PhraseNames()) {
 			return nil, fmt.Errorf("putting the site together: no interface texts in %q", lang)
 		}
 		views[lang] = p.View(lang, phrases)

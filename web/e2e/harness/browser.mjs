@@ -6,9 +6,10 @@ const executablePath = process.env.BISCOTTE_CHROMIUM ?? "/usr/bin/chromium";
 /**
  * Starts Chromium. Every name under .test is this machine, so that pages have sites, subdomains and third parties as
  * on the web. A browser that is missing is a failure: skipped tests look like passed ones.
- * @param {string[]} [more] further switches
+ * @param {{keeps?: boolean}} [options] keeps: pages that one leaves stay in memory, as they do for visitors; Playwright
+ *   switches that off, and does not see a load event when such a page comes back
  */
-export function browser(more = []) {
+export function browser({ keeps = false } = {}) {
 	if (!existsSync(executablePath)) {
 		throw new Error(`no Chromium at ${executablePath}: install it (apt-get install chromium), or set BISCOTTE_CHROMIUM`);
 	}
@@ -23,7 +24,7 @@ export function browser(more = []) {
 			"--disable-sync",
 			"--no-first-run",
 			"--host-resolver-rules=MAP *.test 127.0.0.1",
-			...more,
 		],
+		ignoreDefaultArgs: keeps ? ["--disable-back-forward-cache"] : [],
 	});
 }

@@ -3,19 +3,21 @@ import { createServer, request as forward } from "node:http";
 
 /**
  * The site that has the banner on its pages. It answers the pages that a test gives it; everything else it passes on
- * to biscotte, as the reverse proxy of a real site does.
+ * to biscotte, as the reverse proxy of a real site does. Answers to paths in `cut` break off after their first bytes.
  * @param {number} upstream the port of biscotte
- * @returns {Promise<{port: number, pages: Map<string, Page>, stop: () => Promise<unknown>}>}
+ * @returns {Promise<{port: number, pages: Map<string, Page>, cut: RegExp[], stop: () => Promise<unknown>}>}
  * @typedef {{html: string, headers?: Record<string, string>} | ((request: import("node:http").IncomingMessage) =>
  *   {html: string, headers?: Record<string, string>})} Page
  */
 export async function host(upstream) {
 	/** @type {Map<string, Page>} */
 	const pages = new Map();
+	/** @type {RegExp[]} */
+	const cut = [];
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://portal.test");
 		const page = pages.get(pathname);
-		if (!page) return pass(upstream, request, response);
+		if (!page) return pass(upstream, request, response, cut.some((pattern) => pattern.test(pathname)));
 		const { html, headers } = typeof page === "function" ? page(request) : page;
 		response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
 		response.end(html);
@@ -26,19 +28,21 @@ export async function host(upstream) {
 		server.closeAllConnections();
 		return new Promise((done) => server.close(done));
 	};
-	return { port: server.address().port, pages, stop };
+	return { port: server.address().port, pages, cut, stop };
 }
 
 /**
  * @param {number} port
  * @param {import("node:http").IncomingMessage} request
  * @param {import("node:http").ServerResponse} response
+ * @param {boolean} broken
  */
-function pass(port, request, response) {
+function pass(port, request, response, broken) {
 	const { method, headers, url: path } = request;
 	const onward = forward({ port, host: "127.0.0.1", method, path, headers }, (answer) => {
 		response.writeHead(answer.statusCode ?? 502, answer.headers);
-		answer.pipe(response);
+		if (broken) answer.once("data", (some) => response.write(some, () => response.destroy()));
+		else answer.pipe(response);
 	});
 	onward.on("error", () => response.destroy());
 	request.pipe(onward);

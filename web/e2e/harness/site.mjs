@@ -7,10 +7,10 @@ import { vendor } from "./vendor.mjs";
 /**
  * All that a test file needs, up until the file is done: a browser, biscotte with a policy, the host site in front of
  * it, and a third party. `origin` is the host site, `biscotte` the server itself under a name of its own.
- * @param {{policy?: string, prefix?: string, switches?: string[]}} [options]
+ * @param {{policy?: string, prefix?: string, keeps?: boolean}} [options]
  */
 export async function site(options = {}) {
-	const chromium = await browser(options.switches);
+	const chromium = await browser(options);
 	after(() => chromium.close());
 	return { chromium, ...(await portal(options)) };
 }
@@ -32,6 +32,7 @@ export async function portal(options = {}) {
 		server: `http://127.0.0.1:${server.port}${server.prefix}`,
 		prefix: server.prefix,
 		pages: front.pages,
+		cut: front.cut,
 		vendor: third,
 	};
 }

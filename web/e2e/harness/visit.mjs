@@ -24,7 +24,7 @@ export async function visit(t, chromium, { expected = [], ...options } = {}) {
 		const surprises = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
 		assert.deepEqual(surprises, [], "the console has complaints");
 	});
-	context.setDefaultTimeout(20_000);
+	context.setDefaultTimeout(60_000);
 	const page = await context.newPage();
 	const asked = (/** @type {RegExp} */ pattern) => requests.filter((url) => pattern.test(url));
 	return { context, page, asked, complaints, ...banner(page) };
