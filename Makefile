@@ -64,7 +64,7 @@ web/dist/manifest.json:
 .PHONY: verify
 verify: ## build the release bundle again and compare it with the committed one
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && go run ./cmd/bundle -compiler tinygo -out "$$dir" \
-		&& diff -rq --exclude='*.go' "$$dir" web/dist \
+		&& diff -rq --exclude='*.go' --exclude=.gitignore "$$dir" web/dist \
 		&& echo "web/dist is what its sources give" \
 		|| { echo 'biscotte: error: web/dist is not what its sources give' >&2; \
 			echo 'biscotte: hint: make wasm, and commit web/dist' >&2; exit 1; }

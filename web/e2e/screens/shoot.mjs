@@ -19,7 +19,7 @@ export async function shoot(chromium, url, { name, lang, options }, folder) {
 		files.push(join(folder, `${name}-${files.length + 1}-${part}.png`));
 		await page.screenshot({ path: files.at(-1), animations: "disabled" });
 	};
-	await page.goto(url);
+	await page.goto(lang === "ar" ? url + "demo/rtl" : url);
 	await layer.waitFor();
 	await picture("banner");
 	await handedOver();
@@ -32,8 +32,9 @@ export async function shoot(chromium, url, { name, lang, options }, folder) {
 	await unfold.last().scrollIntoViewIfNeeded();
 	await page.mouse.move(0, 0);
 	await picture("unfolded");
-	for (const summary of await panel.locator("details:not([open]) > summary").all()) await summary.press("Enter");
-	await panel.locator("details.about").evaluate((about) => about.scrollIntoView({ block: "end" }));
+	await panel.locator("details.about > summary").click();
+	await panel.locator(".links").evaluate((links) => links.scrollIntoView({ block: "end" }));
+	await page.mouse.move(0, 0);
 	await picture("end");
 	await context.close();
 	return files;
