@@ -85,8 +85,9 @@ bench-server: ## requests per second and memory, beside nginx
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break a decoder, a minute each
-	@X
-		go test ./policy -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done
+	@for file in policy/fuzz_test.go web/server/accept_test.go; do \
+		for f in $$(grep -o '^func Fuzz[A-Za-z]*' $$file | cut -c6-); do \
+			go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 
 .PHONY: tools
 tools: ## install what the tests need: Debian packages, npm packages

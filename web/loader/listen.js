@@ -1,9 +1,11 @@
 import { open } from "./open.js";
 import { resume } from "./resume.js";
+import { unveil } from "./unveil.js";
 import { warm } from "./warm.js";
 
 /**
- * Makes every element with data-consent-open open the panel, also one that is added later.
+ * Listens to the page: every element with data-consent-open opens the panel, also one that is added later, and what
+ * gets the focus is not to lie beneath the banner.
  * @param {import("./types").Page} page
  */
 export function listen(page) {
@@ -20,5 +22,6 @@ export function listen(page) {
     open(page, opener);
   });
   for (const type of ["pointerover", "focusin"]) on(type, (event) => find(event) && warm(page));
+  on("focusin", (event) => unveil(page, event));
   on("visibilitychange", () => resume(page));
 }
