@@ -15,7 +15,8 @@ pages.set("/inner", { html: html({ tag: script(biscotte + "consent.js"), body: h
 /** The frame, whose cookies are out of reach. */
 async function come(t) {
 	vendor.asked.length = 0;
-	const { page, context } = await visit(t, here.chromium);
+	// Chromium says so whenever a dialog opens in a frame of another origin.
+	const { page, context } = await visit(t, here.chromium, { expected: [/^Blocked autofocusing/] });
 	await page.goto(origin + "/");
 	const frame = page.frames().find((frame) => frame.url().endsWith("/inner"));
 	return { page, context, frame, ...banner(frame) };

@@ -10,18 +10,17 @@ import { visit } from "./harness/visit.mjs";
 const here = await site();
 const words = phrases("en");
 
-/** A first visit to one of the pages. */
-async function come(t, name, options) {
+/** A first visit to one of the pages, up to the hand-over unless there is none. */
+async function come(t, name, options, last = "handedOver") {
 	const visitor = await visit(t, here.chromium, options);
 	const violated = await violations(visitor.page);
 	await visitor.page.goto(here.origin + "/demo/" + name);
-	await visitor.layer.waitFor();
+	await (last ? visitor[last]() : visitor.layer.waitFor());
 	return { ...visitor, violated };
 }
 
 /** Customise, switch statistics on, save: the script that waited runs. */
-async function save({ page, context, customise, toggle, control, panel, handedOver, asked }) {
-	await handedOver();
+async function save({ page, context, customise, toggle, control, panel, asked }) {
 	assert.deepEqual(asked(/measure\.js/), []);
 	await customise.click();
 	await toggle("statistics").click();
@@ -43,8 +42,7 @@ test("hostile styles: own colours, own sizes, works", async (t) => {
 
 test("an application of one page keeps its clicks, its history and its storage", async (t) => {
 	const visitor = await come(t, "spa");
-	const { page, handedOver, layer } = visitor;
-	await handedOver();
+	const { page, layer } = visitor;
 	const seen = async (name) => Number(await page.locator(`[data-seen=${name}]`).innerText());
 	const before = await seen("clicks");
 	await page.evaluate(() => (window.same = true));
@@ -70,7 +68,7 @@ test("nonce, strict-dynamic and Trusted Types: no violation", async (t) => {
 
 test("no 'wasm-unsafe-eval': says so, and can be refused", async (t) => {
 	const { page, context, layer, customise, status, refuse, complaints } =
-		await come(t, "no-wasm", { expected: [/wasm-unsafe-eval/, /WebAssembly/] });
+		await come(t, "no-wasm", { expected: [/wasm-unsafe-eval/, /WebAssembly/] }, null);
 	await customise.click();
 	await status.getByText(words.failed).waitFor();
 	await refuse.click();

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { consent } from "./harness/cookies.mjs";
 import { focus } from "./harness/focus.mjs";
 import { hold, wasm } from "./harness/hold.mjs";
-import { ours } from "./harness/largest.mjs";
+import { largest } from "./harness/largest.mjs";
 import { page as html } from "./harness/page.mjs";
 import { site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
@@ -52,7 +52,7 @@ test("the banner never becomes the largest paint of the page, on a phone either 
 	const { page, handedOver, release } = await come(t, { viewport: { width: 360, height: 640 } });
 	release();
 	await handedOver();
-	assert.equal(await ours(page), 0);
+	assert.notEqual(await largest(page), "ours");
 });
 
 for (const what of ["accept", "refuse", "customise"]) {

@@ -75,8 +75,10 @@ test("right to left: the banner is mirrored, and so is the panel", async (t) => 
 
 test("an English banner on a page written from right to left is an English banner", async (t) => {
 	here.pages.set("/rtl", { html: html({ lang: "he", dir: "rtl" }) });
-	const { page, layer, accept } = await visit(t, here.chromium, { viewport: { width: 1280, height: 800 } });
+	const { page, layer, accept, handedOver } =
+		await visit(t, here.chromium, { viewport: { width: 1280, height: 800 } });
 	await page.goto(here.origin + "/rtl");
+	await handedOver();
 	assert.equal(await layer.getAttribute("dir"), "ltr");
 	assert.equal(await layer.evaluate((element) => getComputedStyle(element).direction), "ltr");
 	const [box, frame] = [await accept.boundingBox(), await layer.boundingBox()];

@@ -1,0 +1,32 @@
+/** How far from the banner's edge the page scrolls what was beneath it, in CSS pixels. */
+const gap = 16;
+
+/**
+ * Brings out from under the banner what has got the focus in the page (WCAG 2.4.11): the page scrolls it past our
+ * edge, and where it ends before that, the banner goes to the other side of the window. Its layout is left alone.
+ * @param {import("./types").Page} page
+ * @param {Event} event
+ */
+export function unveil({ host }, event) {
+  const layer = host?.root.querySelector(".banner:not([hidden])");
+  if (!host || !layer || event.target === host.element) return;
+  const focused = /** @type {Element} */ (event.composedPath()[0]);
+  const way = () => beneath(layer.getBoundingClientRect(), focused.getBoundingClientRect());
+  // The browser scrolls to it after the event.
+  requestAnimationFrame(() => {
+    for (let sides = 2, ways; sides-- && (ways = way()); ) {
+      scrollBy({ top: ways[+host.element.hasAttribute("data-up")], behavior: "instant" });
+      if (way()) host.element.toggleAttribute("data-up");
+    }
+  });
+}
+
+/**
+ * How far it is out from under the banner, upwards and downwards; nothing where a part can be seen.
+ * @param {DOMRect} over
+ * @param {DOMRect} under
+ */
+function beneath(over, { top, right, bottom, left }) {
+  if (top < over.top || right > over.right || bottom > over.bottom || left < over.left) return;
+  return [bottom - over.top + gap, top - over.bottom - gap];
+}
