@@ -42,7 +42,12 @@ test-js: web/node_modules ## the loader's types and tests (Node)
 
 .PHONY: test-browser
 test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in real browsers
-	$(NODE) --test-concurrency=2 web/e2e/*.test.mjs web/e2e/*/*.test.mjs
+	$(NODE) --test-concurrency=2 web/e2e/*.test.mjs web/e2e/django/*.test.mjs
+
+.PHONY: test-engines
+test-engines: web/dist/manifest.json web/node_modules ## the same banner in Firefox and WebKit
+	@.ci/packages firefox-esr webkit2gtk-driver xvfb
+	$(NODE) --test-concurrency=1 web/e2e/browsers/*.test.mjs
 
 .PHONY: check
 check: $(LINT) ## lint and formatting

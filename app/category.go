@@ -24,7 +24,7 @@ func (c *Category) Render() ui.UI {
 	for _, s := range v.Services {
 		services = append(services, &Service{View: s, Phrases: c.Phrases})
 	}
-	return ui.Section().Class("category").Attr("aria-labelledby", title).Body(
+	return ui.Div().Class("category").Attr("role", "group").Attr("aria-labelledby", title).Body(
 		ui.Div().Class("question").Body(
 			ui.Div().Body(
 				ui.H3().ID(title).Text(v.Title),

@@ -30,7 +30,7 @@ func (p *Panel) Render() ui.UI {
 		Attr("lang", v.Language).Attr("dir", v.Direction).Attr("aria-labelledby", "panel-title").
 		On("close", func(ui.Context, ui.Event) { p.Close() }).
 		Body(
-			ui.Header().Class("head").Body(
+			ui.Div().Class("head").Body(
 				ui.H2().ID("panel-title").Attr("tabindex", "-1").Attr("autofocus", "true").Text(v.Phrases.PanelTitle),
 				&Languages{View: v, Pick: p.Pick},
 				ui.Button().Type("button").Class("close").Attr("aria-label", v.Phrases.Close).Attr("data-do", "close").

@@ -19,8 +19,9 @@ const small = { viewport: { width: 320, height: 568 } };
 const looks = {
 	light: {},
 	dark: { colorScheme: "dark" },
-	"forced colours": { forcedColors: "active" },
-	"forced colours, dark": { forcedColors: "active", colorScheme: "dark" },
+	// Forced colours of the page's own are the page's: axe sees those that its style sheets ask for.
+	"forced colours": { forcedColors: "active", part: "biscotte-consent" },
+	"forced colours, dark": { forcedColors: "active", colorScheme: "dark", part: "biscotte-consent" },
 	"more contrast": { contrast: "more" },
 	"320 px": small,
 	"320 px, dark": { ...small, colorScheme: "dark" },
@@ -28,18 +29,20 @@ const looks = {
 	"three categories": { origin: several.origin },
 };
 
-for (const [look, { origin = here.origin, path = "/", ...options }] of Object.entries(looks)) {
+for (const [look, { origin = here.origin, path = "/", part, ...options }] of Object.entries(looks)) {
 	test(`axe finds nothing: ${look}`, async (t) => {
 		const { page, panel, customise, toggle, handedOver } = await visit(t, here.chromium, { reducedMotion: "reduce", ...options });
 		await page.goto(origin + path);
 		await handedOver();
-		assert.deepEqual(await axe(page), {}, "the banner");
+		assert.deepEqual(await axe(page, part), {}, "the banner");
 		await customise.press("Enter");
 		await panel.waitFor();
 		await panel.evaluate((dialog) => dialog.querySelectorAll("details").forEach((details) => (details.open = true)));
-		assert.deepEqual(await axe(page), {}, "the panel, unfolded");
+		// Axe takes what is scrolled out of sight inside a fixed element for hidden: nothing is, in a high window.
+		await page.setViewportSize({ width: page.viewportSize().width, height: 4000 });
+		assert.deepEqual(await axe(page, part), {}, "the panel, unfolded");
 		await toggle("statistics").press("Space");
-		assert.deepEqual(await axe(page), {}, "a switch that is on and has the focus");
+		assert.deepEqual(await axe(page, part), {}, "a switch that is on and has the focus");
 	});
 }
 
