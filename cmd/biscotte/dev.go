@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os"
 
 	"biscotte/web/live"
 	"biscotte/web/server"
@@ -37,6 +38,12 @@ func (d *dev) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	if d.Policy != "" {
+		// A policy that is wrong can be mended while this runs; one that is not there is a slip of the pen.
+		if _, err := os.Stat(d.Policy); err != nil {
+			return unreadable(d.Policy, err)
+		}
+	}
 	l, err := d.listen(ctx)
 	if err != nil {
 		return err
@@ -55,7 +62,10 @@ func (d *dev) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	served := make(chan error, 1)
-	go func() { served <- server.Run(ctx, l, w) }()
+	go func() {
+		defer stop() // without its server, there is nothing to build for
+		served <- server.Run(ctx, l, w)
+	}()
 	if d.Resumed {
 		w.make(ctx, scripts|assembly)
 	} else {

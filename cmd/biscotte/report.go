@@ -39,15 +39,17 @@ func usage(err error, args []string) error {
 	return &misuse{hinted{err, fmt.Sprintf("%q tells how it is called", help)}}
 }
 
-// report tells of an error and returns the exit status that goes with it. A policy's problems come one a line, each
-// with its place first, so that editors can jump there.
+// report tells of an error and returns the exit status that goes with it. A policy's problems come one by one, each
+// with its place.
 func report(w io.Writer, err error) int {
 	if err == nil {
 		return succeeded
 	}
 	var problems *policy.Problems
 	if errors.As(err, &problems) {
-		fmt.Fprintf(w, "biscotte: error: the policy has %s\n%s\n", count(len(problems.List), "problem"), problems)
+		for _, p := range problems.List {
+			reportProblem(w, problems.File, p)
+		}
 		return failed
 	}
 	fmt.Fprintf(w, "biscotte: error: %s\n", err)
@@ -63,9 +65,11 @@ func report(w io.Writer, err error) int {
 	return failed
 }
 
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
+func reportProblem(w io.Writer, file string, p policy.Problem) {
+	hint := p.Hint
+	p.Hint = "" // it gets a line of its own
+	fmt.Fprintf(w, "biscotte: error: %s:%s\n", file, p)
+	if hint != "" {
+		fmt.Fprintf(w, "biscotte: hint: %s\n", hint)
 	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

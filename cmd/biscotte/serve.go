@@ -41,7 +41,7 @@ func (c *serve) Run(ctx context.Context, s streams) error {
 	}
 	bundle, err := dist.Open()
 	if err != nil {
-		return err
+		return unbuilt(err)
 	}
 	l, err := c.listen(ctx)
 	if err != nil {

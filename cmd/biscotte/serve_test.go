@@ -36,7 +36,7 @@ func start(t *testing.T, args ...string) string {
 	return strings.TrimSpace(url)
 }
 
-func status(t *testing.T, url string) int {
+func fetch(t *testing.T, url string) *http.Response {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, url, nil)
 	if err != nil {
@@ -46,8 +46,22 @@ func status(t *testing.T, url string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	response.Body.Close()
-	return response.StatusCode
+	t.Cleanup(func() { response.Body.Close() })
+	return response
+}
+
+func status(t *testing.T, url string) int {
+	t.Helper()
+	return fetch(t, url).StatusCode
+}
+
+func body(t *testing.T, url string) string {
+	t.Helper()
+	data, err := io.ReadAll(fetch(t, url).Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
 }
 
 func TestServing(t *testing.T) {

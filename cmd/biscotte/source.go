@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"biscotte/policy"
+	"biscotte/web/dist"
 )
 
 // builtIn is what errors call the policy inside the program.
@@ -34,7 +35,15 @@ func unreadable(file string, err error) error {
 	}
 	hint := "does this user have the right to read it?"
 	if errors.Is(err, fs.ErrNotExist) {
-		hint = "check the path; without --policy, the policy inside the program is served"
+		hint = "check the path; without --policy, the default one is served"
 	}
 	return &hinted{fmt.Errorf("reading the policy %q: %w", file, err), hint}
+}
+
+// unbuilt says what the error about the bundle, which tells how to build one, cannot know: where the bundle is.
+func unbuilt(err error) error {
+	if !errors.Is(err, dist.ErrNotBuilt) {
+		return err
+	}
+	return &hinted{err, "the bundle is part of this program: build that again when the bundle is there"}
 }

@@ -47,11 +47,11 @@ func (w *workshop) make(ctx context.Context, more work) {
 	if w.due == 0 {
 		return
 	}
-	began := time.Now()
 	for _, step := range w.steps() {
 		if w.due&step.work == 0 {
 			continue
 		}
+		began := time.Now()
 		if err := step.do(ctx); err != nil {
 			if ctx.Err() == nil {
 				report(w.talk, err)
@@ -60,13 +60,18 @@ func (w *workshop) make(ctx context.Context, more work) {
 			return
 		}
 		w.due &^= step.work
+		w.done(step.done, began)
 	}
-	fmt.Fprintf(w.talk, "biscotte: built in %.1f s\n", time.Since(began).Seconds())
+}
+
+func (w *workshop) done(what string, began time.Time) {
+	fmt.Fprintf(w.talk, "biscotte: %s in %.1f s\n", what, time.Since(began).Seconds())
 }
 
 // step is one thing to do.
 type step struct {
 	work work
+	done string // what to say then
 	do   func(context.Context) error
 }
 
@@ -74,10 +79,10 @@ type step struct {
 func (w *workshop) steps() []step {
 	o := bundle.Options{Root: w.root, Out: w.dist(), Compiler: bundle.Go, Quality: 1}
 	return []step{
-		{component, func(ctx context.Context) error { return bundle.Build(ctx, o) }},
-		{scripts, func(ctx context.Context) error { return bundle.BuildLoader(ctx, o) }},
-		{program, w.replace},
-		{assembly, w.assemble},
+		{component, "component compiled", func(ctx context.Context) error { return bundle.Build(ctx, o) }},
+		{scripts, "scripts and styles built", func(ctx context.Context) error { return bundle.BuildLoader(ctx, o) }},
+		{program, "", w.replace},
+		{assembly, "policy read, pages reloaded", w.assemble},
 	}
 }
 

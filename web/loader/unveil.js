@@ -1,4 +1,4 @@
-/** How far from the banner's edge the page scrolls what was beneath it, in CSS pixels. */
+/** How far from the banner's edge the page scrolls what was beneath it, and how much is enough to be seen of it. */
 const gap = 16;
 
 /**
@@ -22,11 +22,12 @@ export function unveil({ host }, event) {
 }
 
 /**
- * How far it is out from under the banner, upwards and downwards; nothing where a part can be seen.
+ * How far it is out from under the banner, upwards and downwards; nothing where enough of it can be seen.
  * @param {DOMRect} over
  * @param {DOMRect} under
  */
 function beneath(over, { top, right, bottom, left }) {
-  if (top < over.top || right > over.right || bottom > over.bottom || left < over.left) return;
+  const enough = Math.min(gap, (bottom - top) / 2);
+  if (over.top - top > enough || bottom - over.bottom > enough || right > over.right || left < over.left) return;
   return [bottom - over.top + gap, top - over.bottom - gap];
 }
