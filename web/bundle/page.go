@@ -29,6 +29,9 @@ type source struct {
 var sources = []source{
 	{dist.Loader, "loader/main.js", api.FormatIIFE},
 	{dist.Start, "loader/start/start.js", api.FormatESModule},
+	{dist.Embed, "loader/embed/embed.js", api.FormatESModule},
+	{dist.Clear, "loader/clear/clear.js", api.FormatESModule},
+	{dist.Debug, "loader/debug/debug.js", api.FormatESModule},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault},
 }
@@ -53,7 +56,7 @@ func (s source) build(root, exec string) ([]byte, error) {
 		MinifySyntax:      true,
 		TsconfigRaw:       `{"compilerOptions": {"alwaysStrict": true}}`, // not the one that checks the types
 		Define:            map[string]string{"VERSION": `"` + Version + `"`},
-		Plugins:           []api.Plugin{execPlugin(exec)},
+		Plugins:           []api.Plugin{execPlugin(exec), stylePlugin()},
 		LogLevel:          api.LogLevelSilent,
 	})
 	if len(result.Errors) > 0 {

@@ -22,6 +22,9 @@ var Files embed.FS
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
 	Start     = "start.js"   // the second stage, an ES module
+	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
+	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
+	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
 	Wasm      = "ui.wasm.br" // the component, compressed with brotli
 	BannerCSS = "banner.css" // the styles of the first layer
 	PanelCSS  = "panel.css"  // the styles of everything else
@@ -31,7 +34,7 @@ const (
 const ManifestName = "manifest.json"
 
 // Names lists the files of a bundle.
-var Names = []string{BannerCSS, Loader, PanelCSS, Start, Wasm}
+var Names = []string{BannerCSS, Clear, Loader, Debug, Embed, PanelCSS, Start, Wasm}
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -42,8 +42,19 @@ export interface Data {
   texts: Record<string, string[]>;
   messages: Record<string, { busy: string; failed: string }>;
   css: string;
-  assets: { start: string; wasm: string; css: string; views: Record<string, string> };
+  assets: {
+    start: string;
+    wasm: string;
+    css: string;
+    views: Record<string, string>;
+    embed: string;
+    clear: string;
+    debug: string;
+    stores: string;
+  };
   load?: "idle" | "intent";
+  /** Cookies, names and patterns with *, of each service that needs consent. The whole is in assets.stores. */
+  stores?: Record<string, string[]>;
 }
 
 /** The loader on one page: its data, the visitor's state, and where it draws. */
@@ -68,6 +79,8 @@ export interface Page {
   host: Host | null;
   run: Run | null;
   warned: boolean;
+  /** What has been asked for of Chunks. */
+  chunks?: Record<string, Promise<any>>;
   /** Makes the controls of the first layer work. */
   control: (first: HTMLElement) => void;
   /** Lets go whatever the choice in force allows, and from then on at once. */
@@ -82,6 +95,24 @@ export interface Host {
   readonly first: HTMLElement;
   /** Where the component draws. */
   readonly full: HTMLElement;
+}
+
+type Tools = typeof import("./tools.js").tools;
+
+/** The parts that are fetched where they are needed, each a module that exports a function of its name. */
+export interface Chunks {
+  embed: (page: Page, tools: Tools, element: HTMLElement) => void;
+  clear: (page: Page, tools: Tools, services: string[]) => Promise<void>;
+  debug: (page: Page, tools: Tools) => void;
+}
+
+/** What a service leaves in a browser, in the list at assets.stores. Everything is exact or has * for any characters. */
+export interface Store {
+  id: string;
+  category: string;
+  exempt?: boolean;
+  provider: string;
+  cookies: string[];
 }
 
 /** One attempt at the second stage. It is over once page.run is another. */

@@ -22,6 +22,7 @@ type data struct {
 	CSS            string                 `json:"css"`
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
+	Stores         map[string][]string    `json:"stores,omitempty"`
 }
 
 // message is what the loader may have to say itself.
@@ -32,10 +33,14 @@ type message struct {
 
 // assets are the addresses of everything else, relative to the loader's.
 type assets struct {
-	Start string            `json:"start"`
-	Wasm  string            `json:"wasm"`
-	CSS   string            `json:"css"`
-	Views map[string]string `json:"views"`
+	Start  string            `json:"start"`
+	Wasm   string            `json:"wasm"`
+	CSS    string            `json:"css"`
+	Views  map[string]string `json:"views"`
+	Embed  string            `json:"embed"`
+	Clear  string            `json:"clear"`
+	Debug  string            `json:"debug"`
+	Stores string            `json:"stores"`
 }
 
 func messages(views map[string]*policy.View) map[string]message {

@@ -56,7 +56,10 @@ func readData(t *testing.T, consentJS []byte) map[string]any {
 func TestTheLoaderKnowsWhereEverythingIs(t *testing.T) {
 	p, s := assemble(t, policy.Opendatasoft)
 	known := readData(t, s.find(t, "consent.js").Body)["assets"].(map[string]any)
-	for name, mediaType := range map[string]string{"start": JavaScript, "wasm": WebAssembly, "css": StyleSheet} {
+	for name, mediaType := range map[string]string{
+		"start": JavaScript, "wasm": WebAssembly, "css": StyleSheet,
+		"embed": JavaScript, "clear": JavaScript, "debug": JavaScript, "stores": JSON,
+	} {
 		f := s.find(t, known[name].(string))
 		if f.Type != mediaType || !f.Immutable {
 			t.Errorf("%s is %s, immutable %t", f.Path, f.Type, f.Immutable)

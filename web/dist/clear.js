@@ -1,0 +1,1 @@
+async function a(c,n,o){}export{a as clear};

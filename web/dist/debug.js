@@ -1,0 +1,1 @@
+function e(o,d){}export{e as debug};

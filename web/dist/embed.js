@@ -1,0 +1,1 @@
+function i(e,o,d){}export{i as embed};
