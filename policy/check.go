@@ -32,6 +32,8 @@ func (c *checker) check(p *Policy) {
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkGPC(p)
+	c.checkSignals(p)
 	c.checkTexts(p)
 }
 

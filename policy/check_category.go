@@ -67,6 +67,7 @@ func (c *checker) checkService(p *Policy, path string, s Service, seen map[strin
 	for i, cookie := range s.Cookies {
 		c.checkCookie(p, fmt.Sprintf("%s.cookies[%d]", path, i), cookie)
 	}
+	c.checkStorage(path+".storage", s.Storage)
 }
 
 func (c *checker) checkCookie(p *Policy, path string, k Cookie) {

@@ -15,5 +15,7 @@
 //     category which has changed since is asked again.
 //   - banner: the first layer. panel: the second, where each category is answered by itself.
 //   - view: a policy in one language, ready to be drawn.
+//   - signal: what a vendor is told of the choice, in the vendor's own words. privacy signal: what a browser tells us,
+//     as Global Privacy Control does.
 //   - gate: what holds scripts back until their category is granted.
 package policy

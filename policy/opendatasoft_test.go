@@ -75,7 +75,7 @@ func TestOpendatasoftSaysEveryFactInEachLanguage(t *testing.T) {
 
 func TestOpendatasoftAsksOnlyAboutStatistics(t *testing.T) {
 	for lang, v := range portal(t) {
-		if asked := policy.Asked(v.Purposes, nil); len(asked) != 1 || asked[0].ID != "statistics" {
+		if asked := policy.Asked(v.Purposes, nil, true); len(asked) != 1 || asked[0].ID != "statistics" {
 			t.Errorf("%s asks %+v", lang, asked)
 		}
 	}

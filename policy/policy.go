@@ -24,6 +24,8 @@ type Policy struct {
 	Kinds          []KindText                   `json:"kinds"`
 	Providers      map[string]Provider          `json:"providers"`
 	Categories     []Category                   `json:"categories"`
+	GPC            *PrivacyControl              `json:"gpc,omitempty"`
+	Signals        []Signal                     `json:"signals,omitempty"`
 	Texts          map[string]map[string]string `json:"texts,omitempty"`
 }
 
@@ -71,13 +73,26 @@ type Category struct {
 	Services []Service `json:"services"`
 }
 
-// Service is one use of cookies by one provider: its function, where it works, and the cookies it sets.
+// Service is one use of cookies by one provider: its function, where it works, and the cookies it sets. Storage is what
+// else it keeps in the browser, so that a withdrawal can clear it; Reload asks for the page to be loaded again then.
 type Service struct {
 	ID       string   `json:"id"`
 	Provider string   `json:"provider"`
 	Function Text     `json:"function"`
 	Location Text     `json:"location"`
 	Cookies  []Cookie `json:"cookies"`
+	Storage  *Storage `json:"storage,omitempty"`
+	Reload   bool     `json:"reload,omitempty"`
+}
+
+// Storage names what a service keeps outside of cookies: keys of local and session storage, IndexedDB databases and
+// caches, each by name or by a pattern with *, and service workers by the path of their scope.
+type Storage struct {
+	Local     []string `json:"local,omitempty"`
+	Session   []string `json:"session,omitempty"`
+	Databases []string `json:"databases,omitempty"`
+	Caches    []string `json:"caches,omitempty"`
+	Workers   []string `json:"workers,omitempty"`
 }
 
 // Party tells whose cookie it is: the visited site's or another's.

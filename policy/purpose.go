@@ -1,10 +1,11 @@
 package policy
 
 // Purpose is what the choice needs to know of a category: small enough to travel with the loader and the wasm.
-// Fingerprint is the current one; see [Category.Fingerprint].
+// Fingerprint is the current one; see [Category.Fingerprint]. GPC says that a privacy signal of the browser refuses it.
 type Purpose struct {
 	ID          string   `json:"id"`
 	Exempt      bool     `json:"exempt,omitempty"`
+	GPC         bool     `json:"gpc,omitempty"`
 	Fingerprint string   `json:"fingerprint,omitempty"`
 	Services    []string `json:"services,omitempty"`
 }
@@ -13,7 +14,7 @@ type Purpose struct {
 func (p *Policy) Purposes() []Purpose {
 	purposes := make([]Purpose, 0, len(p.Categories))
 	for _, c := range p.Categories {
-		purpose := Purpose{ID: c.ID, Exempt: c.Consent == Exempt, Fingerprint: c.Fingerprint()}
+		purpose := Purpose{ID: c.ID, Exempt: c.Consent == Exempt, GPC: p.GPC.refuses(c.ID), Fingerprint: c.Fingerprint()}
 		for _, s := range c.Services {
 			purpose.Services = append(purpose.Services, s.ID)
 		}
@@ -23,11 +24,12 @@ func (p *Policy) Purposes() []Purpose {
 }
 
 // Asked lists the purposes that c leaves open: those that need consent and have no answer, or an answer to another
-// fingerprint than today's. A nil choice leaves them all open.
-func Asked(purposes []Purpose, c *Choice) []Purpose {
+// fingerprint than today's. A nil choice leaves them all open. refused says that the browser sends a privacy signal:
+// what that refuses is answered, and asking nevertheless would be the pop-up that 11 CCR 7025(f) forbids.
+func Asked(purposes []Purpose, c *Choice, refused bool) []Purpose {
 	var asked []Purpose
 	for _, p := range purposes {
-		if p.Exempt {
+		if p.Exempt || p.GPC && refused {
 			continue
 		}
 		if answer, ok := c.answer(p.ID); !ok || answer.Fingerprint != p.Fingerprint {

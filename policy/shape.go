@@ -12,6 +12,10 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 	if t.Kind() == reflect.Pointer {
 		t = t.Elem()
 	}
+	if t.Kind() == reflect.Interface {
+		c.checkAny(p)
+		return
+	}
 	if want := jsonKind(t); p.kind != want {
 		c.at(p.offset, path, fmt.Sprintf("is %s %s, not %s %s", article(p.kind), p.kind, article(want), want), "")
 		return
@@ -28,6 +32,16 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 		for _, m := range p.members {
 			c.checkShape(m.value, m.path, t.Elem())
 		}
+	}
+}
+
+// checkAny lets any value stand: what a signal hands over to others has no type of ours.
+func (c *checker) checkAny(p *place) {
+	if p.kind == "object" {
+		c.checkTwice(p)
+	}
+	for _, m := range p.members {
+		c.checkAny(m.value)
 	}
 }
 

@@ -141,6 +141,19 @@ func TestPurposeVectors(t *testing.T) {
 			Choice *Choice
 			Asked  []string
 		}
+		Signalled struct {
+			Purposes []Purpose
+			Asked    []struct {
+				Choice  *Choice
+				Refused bool
+				Asked   []string
+			}
+			Allowed []struct {
+				Choice            *Choice
+				Category, Service string
+				Allowed           bool
+			}
+		}
 		Allowed []struct {
 			Choice            *Choice
 			Category, Service string
@@ -154,11 +167,25 @@ func TestPurposeVectors(t *testing.T) {
 		}
 	}
 	vectors(t, "purpose.json", &v)
-	for _, c := range v.Asked {
+	ids := func(purposes []Purpose) []string {
 		got := []string{}
-		for _, p := range Asked(v.Purposes, c.Choice) {
+		for _, p := range purposes {
 			got = append(got, p.ID)
 		}
+		return got
+	}
+	for _, c := range v.Signalled.Asked {
+		if got := ids(Asked(v.Signalled.Purposes, c.Choice, c.Refused)); !reflect.DeepEqual(got, c.Asked) {
+			t.Errorf("Asked after %+v, signal %t: %q, want %q", c.Choice, c.Refused, got, c.Asked)
+		}
+	}
+	for _, c := range v.Signalled.Allowed { // an explicit answer wins over a signal
+		if got := Allowed(v.Signalled.Purposes, c.Choice, c.Category, c.Service); got != c.Allowed {
+			t.Errorf("Allowed(%+v, %q, %q), with a signal: %v", c.Choice, c.Category, c.Service, got)
+		}
+	}
+	for _, c := range v.Asked {
+		got := ids(Asked(v.Purposes, c.Choice, true)) // nothing here is refused by a signal
 		if !reflect.DeepEqual(got, c.Asked) {
 			t.Errorf("Asked after %+v: %q, want %q", c.Choice, got, c.Asked)
 		}
