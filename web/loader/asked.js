@@ -1,10 +1,12 @@
 /**
- * The ids of the purposes that a choice leaves open: policy.Asked.
+ * The ids of the purposes that a choice leaves open: policy.Asked. What a privacy signal of the browser refuses is not
+ * asked.
  * @param {import("./types").Purpose[]} purposes
  * @param {import("./types").Choice | null} choice
+ * @param {boolean} refused whether there is such a signal
  */
-export function asked(purposes, choice) {
+export function asked(purposes, choice, refused) {
   return purposes
-    .filter((p) => !p.exempt && !choice?.answers.some((a) => a.category === p.id && a.fingerprint === p.fingerprint))
+    .filter((p) => !p.exempt && !(p.gpc && refused) && !choice?.answers.some((a) => a.category === p.id && a.fingerprint === p.fingerprint))
     .map((p) => p.id);
 }

@@ -10,6 +10,8 @@ import { may } from "./may.js";
 import { paint } from "./paint.js";
 import { pick } from "./pick.js";
 import { read } from "./read.js";
+import { refuses } from "./refuses.js";
+import { signals } from "./signals.js";
 import { tell } from "./tell.js";
 import { values } from "./values.js";
 
@@ -26,6 +28,7 @@ export function boot(data, script) {
     lang: data.defaultLanguage,
     held: "",
     choice: null,
+    refused: refuses(data),
     asking: false,
     wanted: false,
     pressed: false,
@@ -35,6 +38,7 @@ export function boot(data, script) {
     warned: false,
   });
   page.control = (first) => control(page, first);
+  page.signal = signals(page);
   window.biscotte = api(page);
   active(() => begin(page));
 }
@@ -48,7 +52,8 @@ function begin(page) {
   const { lang } = document.documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
   read(page);
-  page.asking = asked(data.purposes, page.choice).length > 0;
+  page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
+  page.signal(false);
   page.open(false);
   if (page.asking) {
     paint(page);

@@ -12,6 +12,6 @@ export function resume(page) {
   const before = page.choice?.time;
   read(page);
   if (document.hidden || !page.choice || page.choice.time === before) return;
-  if (page.asking && !page.wanted && !asked(page.data.purposes, page.choice).length) clear(page);
+  if (page.asking && !page.wanted && !asked(page.data.purposes, page.choice, page.refused).length) clear(page);
   settle(page);
 }

@@ -9,8 +9,9 @@ import { tell } from "./tell.js";
  */
 export async function settle(page) {
   read(page);
-  page.asking = asked(page.data.purposes, page.choice).length > 0;
+  page.asking = asked(page.data.purposes, page.choice, page.refused).length > 0;
   await pause();
+  page.signal(true);
   page.open(true);
   tell(page, "biscotte:choice");
 }

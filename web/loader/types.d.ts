@@ -9,6 +9,8 @@ export interface Choice {
 export interface Purpose {
   id: string;
   exempt?: boolean;
+  /** Whether a privacy signal of the browser refuses it. */
+  gpc?: boolean;
   fingerprint?: string;
   services?: string[];
 }
@@ -30,6 +32,20 @@ export interface LanguageCookie extends ConsentCookie {
 /** Markup as data: text, or a tag with its attributes and children. A number stands for a text of the language. */
 export type Node = string | number | Branch;
 export type Branch = [tag: string, attributes: Record<string, string | number> | 0, ...children: Node[]];
+
+/**
+ * What a vendor is told, as policy.Instruction. Each call is a list of arguments; {"?": category, yes, no} in it stands
+ * for yes or no by what is allowed.
+ */
+export interface Signal {
+  to: string;
+  form: "arguments" | "spread" | "list" | "call";
+  start?: unknown[][];
+  known?: unknown[][];
+  yes?: unknown[][];
+  no?: unknown[][];
+  when?: string;
+}
 
 /** What consent.js is given by whoever serves it. Addresses are relative to its own. */
 export interface Data {
@@ -53,6 +69,9 @@ export interface Data {
     stores: string;
   };
   load?: "idle" | "intent";
+  signals?: Signal[];
+  /** Whether Do Not Track counts as a privacy signal too. */
+  dnt?: boolean;
   /** Cookies, names and patterns with *, of each service that needs consent. The whole is in assets.stores. */
   stores?: Record<string, string[]>;
 }
@@ -68,6 +87,8 @@ export interface Page {
   choice: Choice | null;
   /** The choice as a cookie's value where cookies cannot be written, else "". */
   held: string;
+  /** Whether the browser sends a privacy signal. */
+  readonly refused: boolean;
   /** Whether the banner is to be shown. */
   asking: boolean;
   /** Whether the panel is open, or is to open as soon as it can. */
@@ -81,6 +102,8 @@ export interface Page {
   warned: boolean;
   /** What has been asked for of Chunks. */
   chunks?: Record<string, Promise<any>>;
+  /** Tells vendors of the choice in force; decided, if it has just been taken. */
+  signal: (decided: boolean) => void;
   /** Makes the controls of the first layer work. */
   control: (first: HTMLElement) => void;
   /** Lets go whatever the choice in force allows, and from then on at once. */
@@ -188,6 +211,7 @@ declare global {
     readonly prerendering?: boolean;
   }
   interface Navigator {
+    readonly globalPrivacyControl?: boolean;
     readonly connection?: { saveData?: boolean; effectiveType?: string };
   }
   interface RequestInit {

@@ -50,7 +50,13 @@ test("language.json", () => {
 
 test("purpose.json", () => {
   const v = vectors("purpose.json");
-  for (const c of v.asked) assert.deepEqual(asked(v.purposes, c.choice), c.asked, JSON.stringify(c));
+  for (const c of v.asked) assert.deepEqual(asked(v.purposes, c.choice, true), c.asked, JSON.stringify(c));
+  for (const c of v.signalled.asked) {
+    assert.deepEqual(asked(v.signalled.purposes, c.choice, c.refused), c.asked, JSON.stringify(c));
+  }
+  for (const c of v.signalled.allowed) {
+    assert.equal(allowed(v.signalled.purposes, c.choice, c.category, c.service) ?? false, c.allowed, JSON.stringify(c));
+  }
   for (const c of v.allowed) {
     assert.equal(allowed(v.purposes, c.choice, c.category, c.service), c.allowed, JSON.stringify(c));
   }

@@ -44,7 +44,11 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
-		h.resources[prefix+"/"+f.Path] = prepared[i]
+		path := prefix + "/" + f.Path
+		if strings.HasPrefix(f.Path, "/") {
+			path = f.Path
+		}
+		h.resources[path] = prepared[i]
 	}
 	return h, nil
 }

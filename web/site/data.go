@@ -23,6 +23,8 @@ type data struct {
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
+	Signals        []policy.Instruction   `json:"signals,omitempty"`
+	DNT            bool                   `json:"dnt,omitempty"`
 }
 
 // message is what the loader may have to say itself.

@@ -23,7 +23,15 @@ const (
 	WebAssembly = "application/wasm"
 )
 
-// File is one file to serve. Path is relative to where consent.js lies. A file that is Immutable has its hash in its
+// wellKnownGPC is where a site states that it obeys the browser's privacy signal, and plainJSON the type that it must
+// have (GPC, section 4).
+const (
+	wellKnownGPC = "/.well-known/gpc.json"
+	plainJSON    = "application/json"
+)
+
+// File is one file to serve. Path is relative to where consent.js lies, unless it begins with a slash: then it is the
+// path on the site. A file that is Immutable has its hash in its
 // name. Brotli holds the compressed bytes where they were made ahead; Body is then nil.
 type File struct {
 	Path      string
@@ -74,8 +82,12 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
 		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: cookieNames(p),
+		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
 	files = append([]File{loader}, files...)
+	if p.GPC != nil {
+		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
+	}
 	return &Site{Files: append(files, File{Path: "policy.json", Type: JSON, Body: source})}, nil
 }
 
