@@ -1,6 +1,6 @@
 /**
  * Whether a category, or a service of it, may be used under a choice: policy.Allowed. What the policy does not have
- * never may.
+ * never may, and is undefined: the opposite of nothing is nothing.
  * @param {import("./types").Purpose[]} purposes
  * @param {import("./types").Choice | null} choice
  * @param {string} category
@@ -8,7 +8,7 @@
  */
 export function allowed(purposes, choice, category, service) {
   const purpose = purposes.find((p) => p.id === category);
-  if (!purpose || (service && !purpose.services?.includes(service))) return false;
+  if (!purpose || (service && !purpose.services?.includes(service))) return undefined;
   if (purpose.exempt) return true;
   const answer = choice?.answers.find((a) => a.category === category);
   if (!answer || answer.fingerprint !== purpose.fingerprint) return false;

@@ -1,6 +1,7 @@
 import { active } from "./active.js";
 import { api } from "./api.js";
 import { asked } from "./asked.js";
+import { chunk } from "./chunk.js";
 import { control } from "./control.js";
 import { cookies } from "./cookies.js";
 import { gate } from "./gate.js";
@@ -46,7 +47,11 @@ export function boot(data, script) {
 /** @param {import("./types").Page} page */
 function begin(page) {
   const { data } = page;
-  page.open = gate((wanted) => may(page, wanted));
+  const opens = gate(
+    (script) => may(page, script.dataset.consent ?? ""),
+    (element) => chunk(page, "embed", element),
+  );
+  Object.assign(page, opens);
   listen(page);
   const known = data.languageCookie ? values(cookies(), data.languageCookie.name) : [];
   const { lang } = document.documentElement;

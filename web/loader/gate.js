@@ -3,33 +3,40 @@ import { pause } from "./pause.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 
-const selector = 'script[type="text/plain" i][data-consent]';
+const held = "[data-consent]";
+const scripts = 'script[type="text/plain" i]' + held;
+const attributeFilter = ["consent", "src", "srcset", "href", "data", "poster"].map((name) => "data-" + name);
 
 /**
  * Holds scripts back until their category is granted, then lets each go once, in the order of the document. Watches
- * for those that the parser or the page adds later. The result opens it for what may go now; called gently, it gives
- * the page time between two scripts.
- * @param {(wanted: string) => boolean} may
+ * for those that the parser or the page adds later, in the document and in every shadow root it is told to watch.
+ * open lets go what may go now; called gently, it gives the page time between two scripts.
+ * @param {(element: HTMLElement) => boolean} may
+ * @param {(element: HTMLElement) => void} other is given every element that is not a script, whenever something changes
  */
-export function gate(may) {
+export function gate(may, other) {
   const seen = new WeakSet();
+  // Shadow roots come and go on a page that lives long.
+  const roots = /** @type {WeakRef<Document | ShadowRoot>[]} */ ([]);
   /** @type {Promise<unknown>[]} */
   let ahead = [];
-  /** @type {import("./types").TrustRules | undefined} */
-  let trusted;
   let gently = false;
   let running = false;
   let unread = false;
 
+  const find = (/** @type {string} */ selector) =>
+    roots.flatMap((root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.deref()?.querySelectorAll(selector) ?? [])]);
+
   const next = () =>
-    [.../** @type {NodeListOf<HTMLScriptElement>} */ (document.querySelectorAll(selector))].find((script) => {
-      if (seen.has(script) || !may(script.dataset.consent ?? "")) return false;
+    /** @type {HTMLScriptElement[]} */ (find(scripts)).find((script) => {
+      if (seen.has(script) || !may(script)) return false;
       const ready = complete(script);
       unread ||= !ready;
       return ready;
     });
 
   const run = async () => {
+    find(held + ":not(script)").forEach(other);
     if (running) return;
     running = true;
     unread = false;
@@ -41,7 +48,7 @@ export function gate(may) {
       }
       seen.add(script);
       try {
-        const done = release(script, (trusted ??= trust()));
+        const done = release(script, trust());
         if (done) ahead.push(done);
       } catch (error) {
         console.warn("biscotte: a script cannot be let go; add biscotte to trusted-types:", error);
@@ -51,15 +58,25 @@ export function gate(may) {
     running = false;
   };
 
-  const holds = (/** @type {globalThis.Node} */ node) =>
-    node instanceof Element && (node.matches(selector) || node.querySelector(selector));
-  new MutationObserver((records) => {
-    if (unread || records.some((record) => [...record.addedNodes].some(holds))) run();
-  }).observe(document, { childList: true, subtree: true });
+  const holds = (/** @type {any} */ node) => node.matches?.(held) || node.querySelector?.(held);
+  const observer = new MutationObserver((records) => {
+    if (unread || records.some((record) => record.attributeName || [...record.addedNodes].some(holds))) run();
+  });
+  const watch = (/** @type {Document | ShadowRoot} */ root) => {
+    roots.push(new WeakRef(root));
+    observer.observe(root, { childList: true, subtree: true, attributeFilter });
+  };
+  watch(document);
   document.addEventListener("DOMContentLoaded", run);
 
-  return (/** @type {boolean} */ slowly) => {
-    gently = slowly;
-    return run();
+  return {
+    open: (/** @type {boolean} */ slowly) => {
+      gently = slowly;
+      return run();
+    },
+    watch: (/** @type {ShadowRoot} */ root) => {
+      watch(root);
+      run();
+    },
   };
 }

@@ -29,7 +29,7 @@ const finish = (id, type = "load") => {
 test("nothing goes before its category is granted", async () => {
   held({ id: "a", "data-consent": "statistics" });
   held({ id: "b", "data-consent": "necessary" });
-  const open = gate((wanted) => granted.has(wanted));
+  const { open } = gate((script) => granted.has(script.dataset.consent), () => {});
   await open(false);
   assert.deepEqual(ids(), ["b"]);
   granted.add("statistics");
@@ -40,7 +40,7 @@ test("nothing goes before its category is granted", async () => {
 test("a script arrives with its attributes, its real type and its nonce", async () => {
   const old = held({ id: "a", "data-consent": "necessary", "data-type": "module", class: "x", crossorigin: "anonymous" }, "1");
   old.nonce = "secret";
-  await gate(() => true)(false);
+  await gate(() => true, () => {}).open(false);
   const script = document.getElementById("a");
   assert.notEqual(script, old);
   assert.equal(old.isConnected, false);
@@ -51,7 +51,7 @@ test("a script arrives with its attributes, its real type and its nonce", async 
 
 test("a script goes once, however often the gate is opened", async () => {
   held({ id: "a", "data-consent": "necessary" });
-  const open = gate(() => true);
+  const { open } = gate(() => true, () => {});
   await open(false);
   const script = document.getElementById("a");
   await open(false);
@@ -64,7 +64,7 @@ test("an inline script waits for the external ones before it, and holds back tho
   held({ id: "b", src: "/b.js", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "1");
   held({ id: "d", src: "/d.js", "data-consent": "x" });
-  gate(() => true)(false);
+  gate(() => true, () => {}).open(false);
   assert.deepEqual(ids(), ["a", "b"]);
   await finish("b");
   assert.deepEqual(ids(), ["a", "b"]);
@@ -76,7 +76,7 @@ test("external scripts run in order unless their author says async, which nobody
   held({ id: "a", src: "/a.js", async: "", "data-consent": "x" });
   held({ id: "b", "data-consent": "x" }, "1");
   held({ id: "c", src: "/c.js", "data-consent": "x" });
-  gate(() => true)(false);
+  gate(() => true, () => {}).open(false);
   await turn();
   assert.deepEqual(ids(), ["a", "b", "c"]);
   assert.equal(document.getElementById("a").hasAttribute("async"), true);
@@ -87,14 +87,14 @@ test("a script that is withdrawn while it waits stays", async () => {
   granted.add("statistics");
   held({ id: "a", src: "/a.js", "data-consent": "necessary" });
   held({ id: "b", "data-consent": "statistics" }, "1");
-  gate((wanted) => granted.has(wanted))(false);
+  gate((script) => granted.has(script.dataset.consent), () => {}).open(false);
   granted.delete("statistics");
   await finish("a");
   assert.deepEqual(ids(), ["a"]);
 });
 
 test("scripts that are added later go too, wherever in what is added", async () => {
-  gate(() => true)(false);
+  gate(() => true, () => {}).open(false);
   held({ id: "a", "data-consent": "x" });
   const div = document.createElement("div");
   div.innerHTML = '<p><script id="b" type="Text/Plain" data-consent="x"></script></p>';
@@ -106,7 +106,7 @@ test("scripts that are added later go too, wherever in what is added", async () 
 test("an inline script that the parser may still be reading waits", async () => {
   let state = "loading";
   Object.defineProperty(document, "readyState", { get: () => state });
-  const open = gate(() => true);
+  const { open } = gate(() => true, () => {});
   held({ id: "a", "data-consent": "x" }, "half of i");
   held({ id: "b", src: "/b.js", defer: "", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "half of i");
@@ -132,7 +132,7 @@ test("a page that forbids our Trusted Types policy gets one warning and no error
   });
   held({}, "");
   document.body.innerHTML = '<script type="text/plain" data-consent="x" src="/a.js"></script>';
-  await gate(() => true)(false);
+  await gate(() => true, () => {}).open(false);
   await turn();
   assert.equal(warn.mock.callCount(), 1);
   assert.match(warn.mock.calls[0].arguments[0], /trusted-types/);

@@ -1,11 +1,15 @@
 import { allowed } from "./allowed.js";
 
 /**
- * Whether "category" or "category/service" may be used under the choice in force.
+ * Whether all that is wanted may be used under the choice in force: "category" or "category/service", several of them
+ * with blanks or commas between. "!category" is what is for visitors who have answered and have not granted it.
  * @param {import("./types").Page} page
  * @param {string} wanted
  */
 export function may(page, wanted) {
-  const [category, ...service] = wanted.split("/");
-  return allowed(page.data.purposes, page.choice, category, service.join("/"));
+  return wanted.split(/[\s,]+/).every((one) => {
+    const [category, service] = one.replace("!", "").split(/\/(.*)/);
+    const yes = allowed(page.data.purposes, page.choice, category, service);
+    return one[0] === "!" ? !page.asking && yes === false : yes;
+  });
 }

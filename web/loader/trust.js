@@ -1,12 +1,16 @@
+/** @type {import("./types").TrustRules | undefined} */
+let made;
+
 /**
- * Lets code pass where the page demands Trusted Types. The page must list our policy in trusted-types.
+ * Lets code pass where the page demands Trusted Types. The page must list our policy in trusted-types; it may be made
+ * only once.
  * @returns {import("./types").TrustRules}
  */
 export function trust() {
   const rules = { createScript: String, createScriptURL: String };
   try {
-    return window.trustedTypes?.createPolicy("biscotte", rules) ?? rules;
+    return (made ??= window.trustedTypes?.createPolicy("biscotte", rules) ?? rules);
   } catch {
-    return rules;
+    return (made = rules);
   }
 }

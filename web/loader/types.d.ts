@@ -101,13 +101,15 @@ export interface Page {
   run: Run | null;
   warned: boolean;
   /** What has been asked for of Chunks. */
-  chunks?: Record<string, Promise<any>>;
+  chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
   signal: (decided: boolean) => void;
   /** Makes the controls of the first layer work. */
   control: (first: HTMLElement) => void;
   /** Lets go whatever the choice in force allows, and from then on at once. */
-  open: (gently: boolean) => void;
+  open: (gently: boolean) => Promise<void>;
+  /** Makes the gate look into a shadow root too. */
+  watch: (root: ShadowRoot) => void;
 }
 
 /** The one element we add to the page. */
