@@ -13,7 +13,8 @@ type Banner struct {
 	ui.Compo
 	View   *policy.View
 	Status string
-	Hidden bool // while the panel is open: one consent window at a time
+	Signal string // what the browser's privacy signal has answered, "" if nothing
+	Hidden bool   // while the panel is open: one consent window at a time
 
 	Accept, Refuse, Customise func()
 	Pick                      func(code string)
@@ -35,6 +36,7 @@ func (b *Banner) Render() ui.UI {
 			),
 			ui.P().Class("intro").Text(v.Phrases.BannerIntro),
 			ui.Ul().Class("purposes").Body(b.purposes()...),
+			ui.If(v.PrivacySignal != "", b.signal()),
 			ui.P().Class("small").Text(v.Phrases.ChangeLater),
 			b.links(),
 		),
@@ -56,6 +58,15 @@ func (b *Banner) purposes() []ui.UI {
 		))
 	}
 	return items
+}
+
+// signal is drawn ahead of time with the text for all that a signal refuses; the loader shows it where it is true.
+func (b *Banner) signal() ui.UI {
+	line := ui.P().Class("signal").Attr("role", "status")
+	if b.Signal == "" {
+		return line.Hidden(true).Text(b.View.PrivacySignal)
+	}
+	return line.Text(b.Signal)
 }
 
 // links names the third parties and the way to everything that does not fit here.

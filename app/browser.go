@@ -20,6 +20,8 @@ type Browser interface {
 	Held() string
 	Hold(value string)
 
+	// Refused reports whether the browser sends a privacy signal.
+	Refused() bool
 	// Asking reports whether the banner is to be shown, Opening whether the panel is to be open from the start.
 	Asking() bool
 	Opening() bool

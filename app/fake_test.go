@@ -21,6 +21,7 @@ type fake struct {
 	held     string
 	asking   bool
 	opening  bool
+	refused  bool
 	told     []string
 	dialogs  int
 
@@ -50,6 +51,7 @@ func (f *fake) Secure() bool                        { return true }
 func (f *fake) Held() string                        { return f.held }
 func (f *fake) Hold(value string)                   { f.held = value }
 func (f *fake) Asking() bool                        { return f.asking }
+func (f *fake) Refused() bool                       { return f.refused }
 func (f *fake) Opening() bool                       { return f.opening }
 func (f *fake) Listen(open, ask, closePanel func()) {
 	f.open, f.ask, f.closePanel = open, ask, closePanel
@@ -92,15 +94,16 @@ func testView(lang string) *policy.View {
 		Purposes: []policy.Purpose{
 			{ID: "necessary", Exempt: true, Fingerprint: "aaa", Services: []string{"session"}},
 			{ID: "statistics", Fingerprint: "bbb", Services: []string{"matomo", "other"}},
-			{ID: "media", Fingerprint: "ccc", Services: []string{"video"}},
+			{ID: "media", Fingerprint: "ccc", GPC: true, Services: []string{"video", "radio"}},
 		},
 		ConsentCookie:  policy.ConsentCookie{Name: "eu-consent"},
 		LanguageCookie: &policy.LanguageCookie{Name: "django_language", Path: "/", SameSite: "Lax"},
 		Phrases: policy.Phrases{
 			BannerTitle: "Your privacy", Accept: "Accept all", Refuse: "Refuse all", Customise: "Customise",
-			PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
+			PrivacySignal: "Honoured for {purposes}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
 		},
-		PolicyPage: "/policy", Controller: policy.Controller{Name: "Example", Privacy: "/privacy"},
+		PrivacySignal: "Honoured for Media",
+		PolicyPage:    "/policy", Controller: policy.Controller{Name: "Example", Privacy: "/privacy"},
 		Kinds: []policy.KindView{{ID: policy.KindNecessary, Title: "Necessary", Text: "Needed"}},
 		Categories: []policy.CategoryView{
 			{ID: "necessary", Exempt: true, Title: "Necessary", Summary: "Always"},
@@ -108,7 +111,9 @@ func testView(lang string) *policy.View {
 				ID: "matomo", Function: "Analytics", Location: "Front office",
 				Cookies: []policy.CookieView{{Name: "_pk_id*", Purpose: "Tells visits apart", Duration: "13 months"}},
 			}}},
-			{ID: "media", Title: "Media", Summary: "Videos"},
+			{ID: "media", Title: "Media", Summary: "Videos", Services: []policy.ServiceView{
+				{ID: "video", Function: "Video"}, {ID: "radio", Function: "Radio"},
+			}},
 		},
 	}
 }

@@ -11,13 +11,14 @@ import (
 type Panel struct {
 	ui.Compo
 	View   *policy.View
-	Draft  map[string]bool
+	Draft  map[string]bool // by category, and by category/service
 	Status string
+	Signal string // what the browser's privacy signal has answered, "" if nothing
 
 	Show                        func(dialog ui.Value)
 	Accept, Refuse, Save, Close func()
 	Pick                        func(code string)
-	Set                         func(category string, on bool)
+	Set                         func(wanted string, on bool)
 }
 
 // OnMount opens the dialog as a modal one: the browser makes the rest of the page inert and keeps the focus inside.
@@ -49,15 +50,30 @@ func (p *Panel) Render() ui.UI {
 
 func (p *Panel) body() []ui.UI {
 	v := p.View
-	body := []ui.UI{ui.P().Class("intro").Text(v.Phrases.PanelIntro)}
+	body := []ui.UI{
+		ui.P().Class("intro").Text(v.Phrases.PanelIntro),
+		ui.If(p.Signal != "", ui.P().Class("signal").Attr("role", "status").Text(p.Signal)),
+	}
 	for _, c := range v.Categories {
-		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Set: p.Set})
+		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), Set: p.Set})
 	}
 	return append(body, p.about(), ui.Ul().Class("links small").Body(
 		ui.Li().Text(v.ThirdParties),
 		ui.Li().Body(ui.A().Href(v.PolicyPage).Text(v.Phrases.PolicyLink)),
 		ui.Li().Body(ui.A().Href(v.Controller.Privacy).Text(v.Phrases.Privacy)),
 	))
+}
+
+// services are the switches of a category that has several services to answer apart.
+func (p *Panel) services(c policy.CategoryView) map[string]bool {
+	if c.Exempt || len(c.Services) < 2 {
+		return nil
+	}
+	on := map[string]bool{}
+	for _, s := range c.Services {
+		on[s.ID] = p.Draft[c.ID+"/"+s.ID]
+	}
+	return on
 }
 
 // about explains what a cookie is and which kinds there are.

@@ -154,3 +154,74 @@ func TestForeignTextsAreNeverMarkup(t *testing.T) {
 		t.Errorf("the title is not %q", want)
 	}
 }
+
+func TestServicesAnsweredApart(t *testing.T) {
+	f := newFake(t)
+	s := show(t, f)
+	s.press(t, "[data-do=customise]")
+	state := func(selector string) [2]bool {
+		box := s.find(selector)
+		return [2]bool{box.Get("checked").Bool(), box.Get("indeterminate").Bool()}
+	}
+	const category, video, radio = "[data-category=media]", "[data-service=video]", "[data-service=radio]"
+	for _, step := range []struct {
+		press                  string
+		category, video, radio [2]bool
+	}{
+		{video, [2]bool{false, true}, [2]bool{true, false}, [2]bool{false, false}},
+		{radio, [2]bool{true, false}, [2]bool{true, false}, [2]bool{true, false}},
+		{video, [2]bool{true, true}, [2]bool{false, false}, [2]bool{true, false}},
+		{category, [2]bool{false, false}, [2]bool{false, false}, [2]bool{false, false}},
+		{category, [2]bool{true, false}, [2]bool{true, false}, [2]bool{true, false}},
+		{radio, [2]bool{true, true}, [2]bool{true, false}, [2]bool{false, false}},
+	} {
+		s.press(t, step.press)
+		if got := [3][2]bool{state(category), state(video), state(radio)}; got != [3][2]bool{step.category, step.video, step.radio} {
+			t.Fatalf("after %s: %v, want %v", step.press, got, [3][2]bool{step.category, step.video, step.radio})
+		}
+	}
+	if s.shows(category + "[role]") {
+		t.Error("a switch cannot be mixed; want a check box")
+	}
+	s.press(t, "[data-do=save]")
+	if want := "1.1795000000.statistics:false:bbb.media:true:ccc.~radio:false"; f.jar["eu-consent"] != want {
+		t.Errorf("wrote %q, want %q", f.jar["eu-consent"], want)
+	}
+	f.open()
+	s.settle()
+	if got := [2][2]bool{state(category), state(radio)}; got != [2][2]bool{{true, true}, {false, false}} {
+		t.Errorf("found again as %v", got)
+	}
+}
+
+func TestThePrivacySignalInBannerAndPanel(t *testing.T) {
+	f := newFake(t)
+	f.refused = true
+	s := show(t, f)
+	line := s.find(".banner .signal")
+	if line.Get("hidden").Bool() || line.Get("textContent").String() != "Honoured for Media" {
+		t.Errorf("the banner says %q, hidden %t", line.Get("textContent").String(), line.Get("hidden").Bool())
+	}
+	s.press(t, "[data-do=customise]")
+	if got := s.find(".panel .signal").Get("textContent").String(); got != "Honoured for Media" {
+		t.Errorf("the panel says %q", got)
+	}
+	s.press(t, "[data-do=accept]")
+	f.open()
+	s.settle()
+	if s.shows(".panel .signal") {
+		t.Error("the panel still says that the signal is obeyed, against an answer of the visitor's")
+	}
+}
+
+func TestNoPrivacySignalNoLine(t *testing.T) {
+	f := newFake(t)
+	s := show(t, f)
+	if !s.find(".banner .signal").Get("hidden").Bool() {
+		t.Error("the banner says that a signal is obeyed that is not there")
+	}
+	s.press(t, "[data-do=customise]")
+	if s.shows(".panel .signal") {
+		t.Error("so does the panel")
+	}
+}

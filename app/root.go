@@ -38,7 +38,7 @@ func (r *Root) Render() ui.UI {
 func (r *Root) banner() *Banner {
 	s := r.Session
 	return &Banner{
-		View: s.View, Status: s.Status, Hidden: s.Open,
+		View: s.View, Status: s.Status, Signal: s.Signal(), Hidden: s.Open,
 		Accept: r.accept, Refuse: r.refuse, Customise: r.open, Pick: r.pick,
 	}
 }
@@ -46,7 +46,7 @@ func (r *Root) banner() *Banner {
 func (r *Root) panel() *Panel {
 	s := r.Session
 	return &Panel{
-		View: s.View, Draft: s.Draft, Status: s.Status, Show: s.Browser.ShowModal,
+		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Show: s.Browser.ShowModal,
 		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Set: s.Set,
 	}
 }

@@ -6,25 +6,50 @@ import (
 	"biscotte/policy"
 )
 
-// Service is one service in the panel: what it does, where, by whom, and the table of its cookies.
+// Service is one service in the panel: what it does, where, by whom, and the table of its cookies. It has a switch where
+// it is answered apart from its category.
 type Service struct {
 	ui.Compo
 	View    policy.ServiceView
 	Phrases policy.Phrases
+	Apart   bool
+	On      bool
+	Set     func(on bool)
 }
+
+// OnUpdate brings the switch in line with its category's.
+func (s *Service) OnUpdate(ctx ui.Context) { turn(ctx, "[data-service]", s.On, false) }
 
 // Render draws the service.
 func (s *Service) Render() ui.UI {
 	v, words := s.View, s.Phrases
 	return ui.Div().Class("service").Body(
-		ui.H4().Text(v.Function),
+		s.head(),
 		ui.Dl().Class("facts").Body(
-			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().Body(ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name))),
+			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().ID(s.provider()).Body(ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name))),
 			ui.Div().Body(ui.Dt().Text(words.Location), ui.Dd().Text(v.Location)),
 		),
 		ui.If(len(v.Cookies) > 0, s.table()),
 	)
 }
+
+// head is the service's name, and its switch.
+func (s *Service) head() ui.UI {
+	title := "service-" + s.View.ID
+	name := ui.H4().ID(title).Text(s.View.Function)
+	if !s.Apart {
+		return name
+	}
+	return ui.Div().Class("question").Body(name,
+		ui.Input().Type("checkbox").Class("switch").Attr("role", "switch").Attr("data-service", s.View.ID).
+			Attr("aria-labelledby", title).Attr("aria-describedby", s.provider()).
+			Checked(s.On).OnChange(s.change, s.View.ID),
+	)
+}
+
+func (s *Service) provider() string { return "provider-" + s.View.ID }
+
+func (s *Service) change(ctx ui.Context, _ ui.Event) { s.Set(ctx.JSSrc().Get("checked").Bool()) }
 
 // table has explicit roles: on narrow screens its rows are laid out as blocks, which would take the table's
 // meaning from it (CSS Display 3, section 2; HTML-AAM).

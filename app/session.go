@@ -3,6 +3,7 @@ package app
 import (
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"biscotte/policy"
 )
@@ -15,7 +16,7 @@ type Session struct {
 
 	Asking bool            // the banner is shown
 	Open   bool            // the panel is shown
-	Draft  map[string]bool // the switches of the panel, by category; replaced at each change, never changed in place
+	Draft  map[string]bool // the switches of the panel, by category and by category/service; replaced at each change, never changed in place
 	Status string          // what the status line says
 }
 
@@ -49,6 +50,9 @@ func (s *Session) OpenPanel() {
 	s.Draft = map[string]bool{}
 	for _, p := range s.View.Purposes {
 		s.Draft[p.ID] = policy.Allowed(s.View.Purposes, choice, p.ID, "")
+		for _, service := range p.Services {
+			s.Draft[p.ID+"/"+service] = policy.Allowed(s.View.Purposes, choice, p.ID, service)
+		}
 	}
 	s.Open = true
 }
@@ -59,14 +63,38 @@ func (s *Session) ClosePanel() {
 	s.Draft = nil
 }
 
-// Set turns the switch of a category.
-func (s *Session) Set(category string, on bool) {
+// Set turns the switch of a category, and with it those of its services; or, by "category/service", that of a service.
+// Once all services of a category agree, so does the category.
+func (s *Session) Set(wanted string, on bool) {
 	draft := map[string]bool{}
 	for id, was := range s.Draft {
 		draft[id] = was
 	}
-	draft[category] = on
+	draft[wanted] = on
+	for _, p := range s.View.Purposes {
+		agree := true
+		for _, service := range p.Services {
+			id := p.ID + "/" + service
+			if wanted == p.ID {
+				draft[id] = on
+			}
+			agree = agree && draft[id] == on
+		}
+		if agree && strings.HasPrefix(wanted, p.ID+"/") {
+			draft[p.ID] = on
+		}
+	}
 	s.Draft = draft
+}
+
+// Signal says what the browser's privacy signal has answered in the visitor's place, "" if nothing: there is none, or
+// the visitor has granted all that it refuses.
+func (s *Session) Signal() string {
+	if !s.Browser.Refused() {
+		return ""
+	}
+	choice := s.Choice()
+	return s.View.Honoured(func(id string) bool { return policy.Allowed(s.View.Purposes, choice, id, "") })
 }
 
 // Accept grants every category.
@@ -75,20 +103,15 @@ func (s *Session) Accept() { s.decide(func(string) bool { return true }, nil) }
 // Refuse refuses every category that needs consent.
 func (s *Session) Refuse() { s.decide(func(string) bool { return false }, nil) }
 
-// Save grants the categories whose switch is on. Exceptions for single services stay where the answer of their
-// category does.
+// Save grants the categories whose switch is on. A service whose switch stands otherwise is an exception.
 func (s *Session) Save() {
-	draft, before := s.Draft, s.Choice()
-	kept := map[string]bool{}
+	draft, exceptions := s.Draft, map[string]bool{}
 	for _, p := range s.View.Purposes {
-		if policy.Allowed(s.View.Purposes, before, p.ID, "") != draft[p.ID] {
-			continue
-		}
 		for _, service := range p.Services {
-			kept[service] = policy.Allowed(s.View.Purposes, before, p.ID, service)
+			exceptions[service] = draft[p.ID+"/"+service]
 		}
 	}
-	s.decide(func(id string) bool { return draft[id] }, kept)
+	s.decide(func(id string) bool { return draft[id] }, exceptions)
 }
 
 // decide writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.

@@ -168,3 +168,69 @@ func TestABrokenViewIsAnError(t *testing.T) {
 		t.Error("no error")
 	}
 }
+
+func TestAServiceAnsweredApart(t *testing.T) {
+	tests := map[string]struct {
+		before string
+		press  func(*Session)
+		want   string // the cookie without its version and time
+	}{
+		"one service alone": {"", func(s *Session) { s.Set("media/video", true) },
+			"statistics:false:bbb.media:false:ccc.~video:true"},
+		"all but one": {"", func(s *Session) { s.Set("media", true); s.Set("media/radio", false) },
+			"statistics:false:bbb.media:true:ccc.~radio:false"},
+		"each by itself is the category": {"", func(s *Session) { s.Set("media/video", true); s.Set("media/radio", true) },
+			"statistics:false:bbb.media:true:ccc"},
+		"and back": {"", func(s *Session) { s.Set("media", true); s.Set("media/video", false); s.Set("media/radio", false) },
+			"statistics:false:bbb.media:false:ccc"},
+		"a category takes its services along": {"", func(s *Session) { s.Set("media/video", true); s.Set("media", true); s.Set("media", false) },
+			"statistics:false:bbb.media:false:ccc"},
+		"saved as it was found": {"1.1794999000.statistics:true:bbb.media:false:ccc.~other:false.~radio:true", func(*Session) {},
+			"statistics:true:bbb.media:false:ccc.~other:false.~radio:true"},
+		"an answer to an older text is none": {"1.1794999000.statistics:true:bbb.media:true:old.~radio:true", func(*Session) {},
+			"statistics:true:bbb.media:false:ccc"},
+	}
+	for name, test := range tests {
+		t.Run(name, func(t *testing.T) {
+			f := newFake(t)
+			if test.before != "" {
+				f.jar["eu-consent"] = test.before
+			}
+			s := newTestSession(t, f)
+			s.OpenPanel()
+			test.press(s)
+			s.Save()
+			if want := "1.1795000000." + test.want; f.jar["eu-consent"] != want {
+				t.Errorf("wrote %q, want %q", f.jar["eu-consent"], want)
+			}
+		})
+	}
+}
+
+func TestThePrivacySignalIsSaidToBeObeyedWhereItIs(t *testing.T) {
+	for name, test := range map[string]struct {
+		refused bool
+		cookie  string
+		want    string
+	}{
+		"no signal":                     {false, "", ""},
+		"a signal":                      {true, "", "Honoured for Media"},
+		"a signal, and a no":            {true, "1.1794999000.statistics:true:bbb.media:false:ccc", "Honoured for Media"},
+		"a signal, and a yes of today":  {true, "1.1794999000.statistics:false:bbb.media:true:ccc", ""},
+		"a signal, and a yes to others": {true, "1.1794999000.statistics:true:bbb", "Honoured for Media"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFake(t)
+			f.refused = test.refused
+			if test.cookie != "" {
+				f.jar["eu-consent"] = test.cookie
+			}
+			if got := newTestSession(t, f).Signal(); got != test.want {
+				t.Errorf("%q, want %q", got, test.want)
+			}
+			if len(f.written) > 0 {
+				t.Errorf("wrote %q: a signal is no answer of the visitor's", f.written)
+			}
+		})
+	}
+}

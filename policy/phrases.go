@@ -3,7 +3,7 @@ package policy
 import "strings"
 
 // Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
-// {settings}, {count}, {services}, {cookies}. A phrase with a bar has two forms, for one and for other counts:
+// {settings}, {count}, {services}, {cookies}, {purposes}. A phrase with a bar has two forms, for one and for other counts:
 // "{count} month|{count} months".
 type Phrases struct {
 	Name string `json:"name"` // the language's own name, as the picker shows it
@@ -12,13 +12,15 @@ type Phrases struct {
 	BannerIntro  string `json:"bannerIntro"`
 	ThirdParties string `json:"thirdParties"`
 	ChangeLater  string `json:"changeLater"`
-	PolicyLink   string `json:"policyLink"`
-	Privacy      string `json:"privacy"`
-	Accept       string `json:"accept"`
-	Refuse       string `json:"refuse"`
-	Customise    string `json:"customise"`
-	Language     string `json:"language"`
-	Settings     string `json:"settings"`
+	// PrivacySignal says that the browser's signal is obeyed (11 CCR 7025(c)(6)), and for which categories.
+	PrivacySignal string `json:"privacySignal"`
+	PolicyLink    string `json:"policyLink"`
+	Privacy       string `json:"privacy"`
+	Accept        string `json:"accept"`
+	Refuse        string `json:"refuse"`
+	Customise     string `json:"customise"`
+	Language      string `json:"language"`
+	Settings      string `json:"settings"`
 
 	PanelTitle string `json:"panelTitle"`
 	PanelIntro string `json:"panelIntro"`

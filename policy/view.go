@@ -1,6 +1,9 @@
 package policy
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // View is a policy in one language, ready to be drawn: no text is looked up or put together after it. Purposes,
 // ConsentCookie and LanguageCookie are the rules that the component needs; the rest is what it shows.
@@ -16,6 +19,7 @@ type View struct {
 	Controller     Controller      `json:"controller"`
 	PolicyPage     string          `json:"policyPage"`
 	ThirdParties   string          `json:"thirdParties"`
+	PrivacySignal  string          `json:"privacySignal,omitempty"` // for all that a signal refuses
 	About          string          `json:"about"`
 	Kinds          []KindView      `json:"kinds"`
 	Categories     []CategoryView  `json:"categories"`
@@ -85,8 +89,24 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	for _, c := range p.Categories {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
+	v.PrivacySignal = v.Honoured(func(string) bool { return false })
 	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
 	return v
+}
+
+// Honoured says for which categories the browser's privacy signal is obeyed: those that it refuses and that are not
+// granted all the same. It is empty where there are none.
+func (v *View) Honoured(granted func(category string) bool) string {
+	var titles []string
+	for i, p := range v.Purposes {
+		if p.GPC && !granted(p.ID) {
+			titles = append(titles, v.Categories[i].Title)
+		}
+	}
+	if len(titles) == 0 {
+		return ""
+	}
+	return Fill(v.Phrases.PrivacySignal, "purposes", strings.Join(titles, ", "))
 }
 
 // words are the interface's texts in lang, the policy's own in the place of ours.

@@ -74,7 +74,8 @@ func TestPlaceholdersAreTheSame(t *testing.T) {
 func TestPlaceholdersAreKnown(t *testing.T) {
 	want := map[string]string{
 		"bannerIntro": "{controller}", "changeLater": "{settings}", "thirdParties": "{count}", "details": "{cookies} {services}",
-		"minutes": "{count}", "hours": "{count}", "days": "{count}", "months": "{count}", "years": "{count}",
+		"privacySignal": "{purposes}",
+		"minutes":       "{count}", "hours": "{count}", "days": "{count}", "months": "{count}", "years": "{count}",
 	}
 	for name, text := range byName(All()["en"]) {
 		first, _, _ := strings.Cut(text, "|")

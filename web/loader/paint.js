@@ -1,5 +1,6 @@
 import { attach } from "./attach.js";
 import { build } from "./build.js";
+import { may } from "./may.js";
 
 /**
  * Paints the first layer in the visitor's language. A control that had the focus has it again.
@@ -8,6 +9,8 @@ import { build } from "./build.js";
 export function paint(page) {
   const { root, first } = attach(page);
   const layer = /** @type {HTMLElement} */ (build(page.data.tree, page.data.texts[page.lang]));
+  const signal = /** @type {HTMLElement | null} */ (layer.querySelector(".signal"));
+  if (signal) signal.hidden = !page.refused || page.data.purposes.some((p) => p.gpc && may(page, p.id));
   const list = layer.querySelector("select");
   if (list) list.value = page.lang;
   const focused = root.activeElement?.getAttribute("data-do");

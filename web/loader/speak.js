@@ -5,6 +5,6 @@
  * @param {string} text
  */
 export function speak(page, text) {
-  const line = page.host?.first.querySelector("[role=status]");
+  const line = page.host?.first.querySelector(".status,.busy");
   if (line) setTimeout(() => (line.textContent = text));
 }

@@ -163,6 +163,7 @@ export interface Bridge {
   readonly view: string;
   readonly secure: boolean;
   readonly asking: boolean;
+  readonly refused: boolean;
   readonly open: boolean;
   now(): number;
   held(): string;

@@ -12,13 +12,15 @@ export function banner(page) {
 		refuse: layer.locator("[data-do=refuse]"),
 		customise: layer.locator("[data-do=customise]"),
 		language: layer.locator("[data-do=language]"),
-		status: layer.locator("[role=status]"),
+		status: layer.locator(".status"),
 		/** A control of the panel: accept, refuse, save, close, language. */
 		control: (/** @type {string} */ what) => panel.locator(`[data-do=${what}]`),
 		/** The switch of a category. */
 		toggle: (/** @type {string} */ category) => panel.locator(`[data-category=${category}]`),
 		/** Waits until the component has drawn in the place of the loader. */
 		handedOver: () => page.locator("biscotte-consent .full .banner").waitFor(),
+		/** The switch of a service that is answered apart. */
+		apart: (/** @type {string} */ service) => panel.locator(`[data-service=${service}]`),
 		/** The next event of ours on the document, as its detail. Ask before what sets it off. */
 		told: (/** @type {string} */ name) =>
 			page.evaluateHandle(

@@ -23,6 +23,7 @@ export function bridge(page, run, tools, view) {
     view,
     secure: location.protocol === "https:",
     asking: page.asking,
+    refused: page.refused,
     get open() {
       return page.wanted;
     },
