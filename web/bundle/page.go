@@ -31,6 +31,8 @@ var sources = []source{
 	{dist.Start, "loader/start/start.js", api.FormatESModule},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule},
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule},
+	{dist.Change, "loader/change/change.js", api.FormatESModule},
+	{dist.Explain, "loader/explain/explain.js", api.FormatESModule},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault},

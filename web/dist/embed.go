@@ -24,6 +24,8 @@ const (
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
+	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
+	Change    = "change.js"  // the chunk that changes single answers for the page, an ES module
 	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
 	Wasm      = "ui.wasm.br" // the component, compressed with brotli
 	BannerCSS = "banner.css" // the styles of the first layer
@@ -33,8 +35,11 @@ const (
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"
 
+// Chunks lists the ES modules that are fetched on the few pages that need them.
+var Chunks = []string{Change, Clear, Debug, Embed, Explain}
+
 // Names lists the files of a bundle.
-var Names = []string{BannerCSS, Clear, Loader, Debug, Embed, PanelCSS, Start, Wasm}
+var Names = append([]string{BannerCSS, Loader, PanelCSS, Start, Wasm}, Chunks...)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

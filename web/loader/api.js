@@ -1,5 +1,6 @@
 import { active } from "./active.js";
 import { answer } from "./answer.js";
+import { chunk } from "./chunk.js";
 import { may } from "./may.js";
 import { open } from "./open.js";
 
@@ -9,7 +10,21 @@ import { open } from "./open.js";
  * @returns {import("./types").Biscotte}
  */
 export function api(page) {
-  return Object.freeze({
+  const handles = /** @type {WeakMap<Function, (event: Event) => void>} */ (new WeakMap());
+  const event = (/** @type {string} */ name) => "biscotte:" + name;
+  const next = (/** @type {string} */ name) =>
+    new Promise((done) => document.addEventListener(event(name), (e) => done(/** @type {CustomEvent} */ (e).detail), { once: true }));
+  const ready = next("ready");
+  const on = (/** @type {string} */ name, /** @type {Function} */ fn, once = false) => {
+    const handle = handles.get(fn) ?? ((e) => fn(/** @type {CustomEvent} */ (e).detail));
+    handles.set(fn, handle);
+    document.addEventListener(event(name), handle, { once });
+    return () => off(name, fn);
+  };
+  const off = (/** @type {string} */ name, /** @type {Function} */ fn) =>
+    document.removeEventListener(event(name), /** @type {any} */ (handles.get(fn)));
+  /** @type {import("./types").Biscotte} */
+  const self = Object.freeze({
     version: VERSION,
     get language() {
       return page.lang;
@@ -22,5 +37,17 @@ export function api(page) {
     close: () => page.run?.hide?.(),
     accept: () => active(() => answer(page, true)),
     refuse: () => active(() => answer(page, false)),
+    set: (/** @type {Record<string, boolean>} */ answers) => active(() => chunk(page, "change", answers)),
+    reset: () => active(() => chunk(page, "change")),
+    on,
+    once: (/** @type {string} */ name, /** @type {Function} */ fn) => on(name, fn, true),
+    off,
+    async whenAnswered() {
+      for (await ready; page.asking || !page.choice; ) await next("choice");
+      return page.choice;
+    },
+    watch: (/** @type {ShadowRoot} */ root) => ready.then(() => page.watch(root)),
+    push: (/** @type {(biscotte: import("./types").Biscotte) => void} */ fn) => ready.then(() => fn(self)),
   });
+  return self;
 }

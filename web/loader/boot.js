@@ -13,6 +13,7 @@ import { pick } from "./pick.js";
 import { read } from "./read.js";
 import { refuses } from "./refuses.js";
 import { signals } from "./signals.js";
+import { sweep } from "./sweep.js";
 import { tell } from "./tell.js";
 import { values } from "./values.js";
 
@@ -60,6 +61,7 @@ function begin(page) {
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
   page.signal(false);
   page.open(false);
+  sweep(page, false);
   if (page.asking) {
     paint(page);
     later(page);

@@ -1,3 +1,4 @@
+import { module } from "./module.js";
 import { tools } from "./tools.js";
 
 /**
@@ -9,9 +10,7 @@ import { tools } from "./tools.js";
  * @param {import("./types").Chunks[Name] extends (page: any, tools: any, ...rest: infer Rest) => unknown ? Rest : never} rest
  */
 export async function chunk(page, name, ...rest) {
-  const url = page.base + page.data.assets[name];
-  const module = await ((page.chunks ??= {})[name] ??= import(url).catch(({ message }) =>
-    console.warn(`biscotte: ${url}: ${message}; allow it in script-src, serve it as text/javascript`),
-  ));
-  return module?.[name](page, tools, ...rest);
+  const url = page.base + page.data.assets.more + name + ".js";
+  const part = await ((page.chunks ??= {})[name] ??= module(url).catch((error) => console.warn("biscotte:", error.message)));
+  return part?.[name](page, tools, ...rest);
 }

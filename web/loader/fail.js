@@ -1,4 +1,4 @@
-import { explain } from "./explain.js";
+import { chunk } from "./chunk.js";
 import { paint } from "./paint.js";
 import { speak } from "./speak.js";
 import { stop } from "./stop.js";
@@ -21,5 +21,5 @@ export function fail(page, error) {
   if (wanted) speak(page, page.data.messages[page.lang].failed);
   if (page.warned) return;
   page.warned = true;
-  console.warn(explain(error));
+  chunk(page, "explain", error);
 }

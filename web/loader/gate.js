@@ -5,7 +5,8 @@ import { trust } from "./trust.js";
 
 const held = "[data-consent]";
 const scripts = 'script[type="text/plain" i]' + held;
-const attributeFilter = ["consent", "src", "srcset", "href", "data", "poster"].map((name) => "data-" + name);
+// An element that a framework uses for something else now; it changes the other addresses with this one, or none.
+const attributeFilter = ["data-consent", "data-src"];
 
 /**
  * Holds scripts back until their category is granted, then lets each go once, in the order of the document. Watches

@@ -1,4 +1,5 @@
 import { fail } from "./fail.js";
+import { module } from "./module.js";
 import { request } from "./request.js";
 import { tools } from "./tools.js";
 
@@ -32,16 +33,7 @@ async function begin(page, run, priority) {
   );
   // A failure of one is reported where it is awaited; meanwhile the browser must not report it as nobody's.
   for (const promise of [wasm, texts]) promise.catch(() => {});
-  const { start } = await script(page.base + assets.start, page.warned);
+  // Browsers remember a module that could not be loaded by its address, fragment included.
+  const { start } = await module(page.base + assets.start + (page.warned ? "#" + Date.now() : ""));
   await /** @type {import("./types").Start} */ (start)(page, run, tools, wasm, /** @type {Promise<[string, string]>} */ (texts));
-}
-
-/**
- * @param {string} url
- * @param {boolean} again browsers remember a module that could not be loaded by its address, fragment included
- */
-function script(url, again) {
-  return import(again ? url + "#" + Date.now() : url).catch((error) => {
-    throw new Error(`${url}: ${error.message}; allow it in script-src, serve it as text/javascript`);
-  });
 }

@@ -1,6 +1,7 @@
 import { asked } from "./asked.js";
 import { pause } from "./pause.js";
 import { read } from "./read.js";
+import { sweep } from "./sweep.js";
 import { tell } from "./tell.js";
 
 /**
@@ -13,5 +14,6 @@ export async function settle(page) {
   await pause();
   page.signal(true);
   page.open(true);
+  sweep(page, true);
   tell(page, "biscotte:choice");
 }

@@ -1,18 +1,21 @@
 import { announce } from "./announce.js";
 import { attach } from "./attach.js";
+import { clear } from "./clear.js";
 import { cookies } from "./cookies.js";
 import { dress } from "./dress.js";
 import { fail } from "./fail.js";
 import { keep } from "./keep.js";
+import { later } from "./later.js";
 import { may } from "./may.js";
 import { now } from "./now.js";
+import { paint } from "./paint.js";
 import { refocus } from "./refocus.js";
 import { request } from "./request.js";
 import { settle } from "./settle.js";
 import { trust } from "./trust.js";
 import { write } from "./write.js";
 
-/** What the loader lends to the second stage and to its chunks, so that visitors get it once. */
+/** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, cookies, dress, fail, keep, may, now, refocus, request, settle, trust, write,
+  announce, attach, clear, cookies, dress, fail, keep, later, may, now, paint, refocus, request, settle, trust, write,
 };

@@ -63,16 +63,17 @@ export interface Data {
     wasm: string;
     css: string;
     views: Record<string, string>;
-    embed: string;
-    clear: string;
-    debug: string;
-    stores: string;
+    /** How the addresses of the chunks begin, and that of stores.json. */
+    more: string;
   };
   load?: "idle" | "intent";
   signals?: Signal[];
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
-  /** Cookies, names and patterns with *, of each service that needs consent. The whole is in assets.stores. */
+  /**
+   * How the cookies begin of each category/service that needs consent and keeps something; an empty beginning stands for
+   * whatever else it keeps. The whole is in stores.json.
+   */
   stores?: Record<string, string[]>;
 }
 
@@ -100,6 +101,8 @@ export interface Page {
   host: Host | null;
   run: Run | null;
   warned: boolean;
+  /** Each category/service of data.stores that is allowed, as of the last look at what is to be cleared. */
+  granted?: string[];
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
@@ -127,11 +130,14 @@ type Tools = typeof import("./tools.js").tools;
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
-  clear: (page: Page, tools: Tools, services: string[]) => Promise<void>;
+  /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
+  clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
+  explain: (page: Page, tools: Tools, error: unknown) => void;
+  change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
 }
 
-/** What a service leaves in a browser, in the list at assets.stores. Everything is exact or has * for any characters. */
+/** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */
 export interface Store {
   id: string;
   category: string;
@@ -187,17 +193,140 @@ export interface Go {
   run(instance: WebAssembly.Instance): Promise<unknown>;
 }
 
-/** window.biscotte */
+/** What an event on the document named "biscotte:" and one of these names has in its detail. */
+export interface Events {
+  /** Once on every page, when the choice has been read and the gate has been opened for the first time. */
+  ready: { choice: Choice | null; categories: Record<string, boolean>; asked: boolean };
+  /** After every decision, here or in another tab, and after reset(). */
+  choice: { choice: Choice | null; categories: Record<string, boolean> };
+  /** The visitor has picked another language. */
+  language: { language: string };
+  /** After a refusal or a withdrawal: what has been removed, and what we cannot remove or cannot see. */
+  cleared: { removed: Left[]; remaining: Left[] };
+}
+
+/** Something that a service has left in the browser. why: only of what remains. */
+export interface Left {
+  service: string;
+  kind: "cookie" | "local" | "session" | "database" | "cache" | "worker";
+  name: string;
+  why?: "httpOnly" | "third-party" | "kept";
+}
+
+/**
+ * window.biscotte: what the page may ask for. Before the loader has run, an array does for push:
+ * @example
+ * (window.biscotte ||= []).push((biscotte) => {
+ *   console.log(biscotte.version);
+ * });
+ */
 export interface Biscotte {
+  /**
+   * The loader's version.
+   * @example
+   * const [major] = biscotte.version.split(".");
+   */
   readonly version: string;
+  /**
+   * The language that the visitor is spoken to in.
+   * @example
+   * document.querySelector("#language").textContent = biscotte.language;
+   */
   readonly language: string;
+  /**
+   * The decision in force, null where there is none.
+   * @example
+   * const since = biscotte.choice && new Date(biscotte.choice.time * 1000);
+   */
   readonly choice: Choice | null;
-  /** @param wanted a category, or category/service */
+  /**
+   * Whether something may be used: a category, category/service, several of them that must all be allowed, or
+   * !category, which is for visitors who have answered and have not allowed it.
+   * @example
+   * if (biscotte.allowed("media/player")) console.log("a player may be loaded");
+   * if (biscotte.allowed("!media")) console.log("offer a link in the place of the player");
+   */
   allowed(wanted: string): boolean;
+  /**
+   * Opens the panel. So does every element of the page that has the attribute data-consent-open.
+   * @example
+   * biscotte.open();
+   */
   open(): void;
+  /**
+   * Closes the panel without saving.
+   * @example
+   * biscotte.close();
+   */
   close(): void;
+  /**
+   * Answers every question with yes. Only for a control that the visitor has pressed for that.
+   * @example
+   * button.addEventListener("click", () => biscotte.accept());
+   */
   accept(): void;
+  /**
+   * Answers every question with no.
+   * @example
+   * biscotte.refuse();
+   */
   refuse(): void;
+  /**
+   * Answers some questions, by category or category/service, and leaves the rest as it is: what nobody has answered is
+   * still asked. A category's answer is that of all its services but those that have their own.
+   * @example
+   * biscotte.set({ statistics: false, "media/player": true });
+   */
+  set(answers: Record<string, boolean>): void;
+  /**
+   * Forgets the answer and asks again.
+   * @example
+   * biscotte.reset();
+   */
+  reset(): void;
+  /**
+   * Calls fn with the detail of every event of that name; the result stops that. The same events are on the document,
+   * as "biscotte:choice" and so on.
+   * @example
+   * const stop = biscotte.on("choice", ({ categories }) => console.log(categories.statistics));
+   * stop();
+   * document.addEventListener("biscotte:choice", (event) => console.log(event.detail.choice));
+   */
+  on<Name extends keyof Events>(name: Name, fn: (detail: Events[Name]) => void): () => void;
+  /**
+   * The same for the next event only.
+   * @example
+   * biscotte.once("cleared", ({ removed, remaining }) => console.log(removed.length, remaining.length));
+   */
+  once<Name extends keyof Events>(name: Name, fn: (detail: Events[Name]) => void): () => void;
+  /**
+   * Stops what on or once began.
+   * @example
+   * const tell = ({ language }) => console.log(language);
+   * biscotte.on("language", tell);
+   * biscotte.off("language", tell);
+   */
+  off<Name extends keyof Events>(name: Name, fn: (detail: Events[Name]) => void): void;
+  /**
+   * Waits for the visitor's answer to everything that is asked; at once where there is one already.
+   * @example
+   * biscotte.whenAnswered().then((choice) => console.log(choice.answers.length));
+   */
+  whenAnswered(): Promise<Choice>;
+  /**
+   * Makes the gate look into an open shadow root as well, and at what is added there later.
+   * @example
+   * const root = document.querySelector("#widget").attachShadow({ mode: "open" });
+   * biscotte.watch(root);
+   */
+  watch(root: ShadowRoot): void;
+  /**
+   * Calls fn with window.biscotte as soon as the choice has been read, in the order of the calls. Also works on an
+   * array that the page has put there before the loader ran.
+   * @example
+   * (window.biscotte ||= []).push((biscotte) => console.log(biscotte.allowed("statistics")));
+   */
+  push(fn: (biscotte: Biscotte) => void): void;
 }
 
 declare global {

@@ -35,14 +35,11 @@ type message struct {
 
 // assets are the addresses of everything else, relative to the loader's.
 type assets struct {
-	Start  string            `json:"start"`
-	Wasm   string            `json:"wasm"`
-	CSS    string            `json:"css"`
-	Views  map[string]string `json:"views"`
-	Embed  string            `json:"embed"`
-	Clear  string            `json:"clear"`
-	Debug  string            `json:"debug"`
-	Stores string            `json:"stores"`
+	Start string            `json:"start"`
+	Wasm  string            `json:"wasm"`
+	CSS   string            `json:"css"`
+	Views map[string]string `json:"views"`
+	More  string            `json:"more"` // what the paths of [more] begin with
 }
 
 func messages(views map[string]*policy.View) map[string]message {

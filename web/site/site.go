@@ -60,18 +60,13 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
-	script := func(name, file string) File { return hashed(name, ".js", JavaScript, d.File(file)) }
-	start, embed := script("start", dist.Start), script("embed", dist.Embed)
-	clear, debug := script("clear", dist.Clear), script("debug", dist.Debug)
-	stored := hashed("stores", ".json", JSON, encode(stores(p)))
+	start := hashed("start", ".js", JavaScript, d.File(dist.Start))
 	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
 	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
 	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
-	named := assets{
-		Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{},
-		Embed: embed.Path, Clear: clear.Path, Debug: debug.Path, Stores: stored.Path,
-	}
-	files := []File{start, styles, wasm, embed, clear, debug, stored}
+	begin, rest := more(p, d)
+	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{}, More: begin}
+	files := append([]File{start, styles, wasm}, rest...)
 	for _, lang := range p.Languages {
 		view := hashed(lang, ".json", JSON, encode(views[lang]))
 		named.Views[lang] = view.Path
@@ -81,7 +76,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
 		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
 		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
-		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: cookieNames(p),
+		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
 	files = append([]File{loader}, files...)

@@ -56,12 +56,14 @@ func readData(t *testing.T, consentJS []byte) map[string]any {
 func TestTheLoaderKnowsWhereEverythingIs(t *testing.T) {
 	p, s := assemble(t, policy.Opendatasoft)
 	known := readData(t, s.find(t, "consent.js").Body)["assets"].(map[string]any)
-	for name, mediaType := range map[string]string{
-		"start": JavaScript, "wasm": WebAssembly, "css": StyleSheet,
-		"embed": JavaScript, "clear": JavaScript, "debug": JavaScript, "stores": JSON,
-	} {
+	for name, mediaType := range map[string]string{"start": JavaScript, "wasm": WebAssembly, "css": StyleSheet} {
 		f := s.find(t, known[name].(string))
 		if f.Type != mediaType || !f.Immutable {
+			t.Errorf("%s is %s, immutable %t", f.Path, f.Type, f.Immutable)
+		}
+	}
+	for name, mediaType := range map[string]string{"embed.js": JavaScript, "clear.js": JavaScript, "stores.json": JSON} {
+		if f := s.find(t, known["more"].(string)+name); f.Type != mediaType || !f.Immutable {
 			t.Errorf("%s is %s, immutable %t", f.Path, f.Type, f.Immutable)
 		}
 	}

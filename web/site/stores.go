@@ -1,14 +1,26 @@
 package site
 
-import "biscotte/policy"
+import (
+	"strings"
 
-// store is what a service leaves in a browser: the Store of web/loader/types.d.ts. Cookies are names and patterns.
+	"biscotte/policy"
+)
+
+// store is what a service leaves in a browser: the Store of web/loader/types.d.ts. Cookies are those that scripts of
+// the site can remove, Beyond the others, HttpOnly or another site's; both by names and patterns.
 type store struct {
-	ID       string   `json:"id"`
-	Category string   `json:"category"`
-	Exempt   bool     `json:"exempt,omitempty"`
-	Provider string   `json:"provider"`
-	Cookies  []string `json:"cookies"`
+	ID       string          `json:"id"`
+	Category string          `json:"category"`
+	Exempt   bool            `json:"exempt,omitempty"`
+	Reload   bool            `json:"reload,omitempty"`
+	Cookies  []string        `json:"cookies,omitempty"`
+	Beyond   []beyond        `json:"beyond,omitempty"`
+	Storage  *policy.Storage `json:"storage,omitempty"`
+}
+
+type beyond struct {
+	Name string `json:"name"`
+	Why  string `json:"why"`
 }
 
 // stores lists what every service leaves, in the order of the policy. Those that need no consent are listed too: what
@@ -17,33 +29,49 @@ func stores(p *policy.Policy) []store {
 	list := []store{}
 	for _, c := range p.Categories {
 		for _, s := range c.Services {
-			list = append(list, store{
-				ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt,
-				Provider: p.Providers[s.Provider].Name, Cookies: labels(s.Cookies),
-			})
+			list = append(list, leavings(c, s))
 		}
 	}
 	return list
 }
 
-// cookieNames holds the cookies of each service that needs consent, by which the loader sees whether there is
-// something to clear.
-func cookieNames(p *policy.Policy) map[string][]string {
-	names := map[string][]string{}
+func leavings(c policy.Category, s policy.Service) store {
+	left := store{ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt, Reload: s.Reload, Storage: s.Storage}
+	for _, k := range s.Cookies {
+		switch {
+		case k.Party == policy.ThirdParty:
+			left.Beyond = append(left.Beyond, beyond{k.Label(), "third-party"})
+		case k.HTTPOnly:
+			left.Beyond = append(left.Beyond, beyond{k.Label(), "httpOnly"})
+		default:
+			left.Cookies = append(left.Cookies, k.Label())
+		}
+	}
+	return left
+}
+
+// beginnings holds, for each category/service that needs consent and leaves something, how its cookies begin in a
+// Cookie header; an empty beginning stands for all else it leaves. By that the loader sees whether there may be
+// something to clear; what there is, the chunk that clears finds out.
+func beginnings(p *policy.Policy) map[string][]string {
+	all := map[string][]string{}
 	for _, c := range p.Optional() {
 		for _, s := range c.Services {
-			if len(s.Cookies) > 0 {
-				names[s.ID] = labels(s.Cookies)
+			var begin []string
+			for _, k := range s.Cookies {
+				if k.Name != "" {
+					begin = append(begin, k.Name+"=")
+				} else if head, _, _ := strings.Cut(k.Pattern, "*"); head != "" {
+					begin = append(begin, head)
+				}
+			}
+			if s.Storage != nil || s.Reload || len(begin) < len(s.Cookies) {
+				begin = append(begin, "")
+			}
+			if begin != nil {
+				all[c.ID+"/"+s.ID] = begin
 			}
 		}
 	}
-	return names
-}
-
-func labels(cookies []policy.Cookie) []string {
-	names := make([]string, 0, len(cookies))
-	for _, k := range cookies {
-		names = append(names, k.Label())
-	}
-	return names
+	return all
 }

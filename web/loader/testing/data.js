@@ -23,7 +23,7 @@ export function data(changes = {}) {
     texts: { en: ["en", "Cookies", "Accept", "Refuse", "Customise"], fr: ["fr", "Traceurs", "Accepter", "Refuser", "Choisir"] },
     messages: { en: { busy: "One moment", failed: "Cannot be shown" }, fr: { busy: "Un instant", failed: "Indisponible" } },
     css: ":host{all:initial}",
-    assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", views: { en: "a/en.json", fr: "a/fr.json" }, embed: "a/embed.js", clear: "a/clear.js", debug: "a/debug.js", stores: "a/stores.json" },
+    assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", views: { en: "a/en.json", fr: "a/fr.json" }, more: "a/more." },
     load: "intent",
     ...changes,
   };

@@ -1,8 +1,8 @@
 /**
- * Says why the second stage did not start and what to do about it, for the console.
- * @param {unknown} error
+ * Says on the console why the second stage did not start and what to do about it.
+ * @type {import("../types").Chunks["explain"]}
  */
-export function explain(error) {
+export function explain(_page, _tools, error) {
   const { name, message } = /** @type {Error} */ (error);
   let why = message;
   if (typeof WebAssembly === "undefined") why = "this browser has WebAssembly switched off";
@@ -11,5 +11,5 @@ export function explain(error) {
       ? "the content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src"
       : "the WebAssembly file is damaged: " + message;
   }
-  return `biscotte: the preference panel cannot be shown (accepting and refusing work): ${why}`;
+  console.warn(`biscotte: the preference panel cannot be shown (accepting and refusing work): ${why}`);
 }

@@ -1,0 +1,25 @@
+import { chunk } from "./chunk.js";
+import { cookies } from "./cookies.js";
+import { may } from "./may.js";
+import { values } from "./values.js";
+
+/**
+ * Sees whether there is something to clear, and has it cleared: what services have left that may not (any more), and
+ * consent cookies beside the one in force, from when the policy had another domain or path for them.
+ * @param {import("./types").Page} page
+ * @param {boolean} decided whether an answer has just been given, or taken back
+ */
+export function sweep(page, decided) {
+  const { stores = {}, consentCookie } = page.data;
+  const header = cookies();
+  const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
+  const services = Object.keys(stores);
+  const were = page.granted ?? [];
+  const are = services.filter((service) => may(page, service));
+  page.granted = are;
+  const gone = services.filter(
+    (service) =>
+      !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
+  );
+  if (gone[0] || values(header, consentCookie.name)[1]) chunk(page, "clear", gone, were);
+}
