@@ -142,8 +142,18 @@ export interface Store {
   id: string;
   category: string;
   exempt?: boolean;
-  provider: string;
-  cookies: string[];
+  reload?: boolean;
+  cookies?: string[];
+  /** Cookies that no script of the page can remove. */
+  beyond?: { name: string; why: "httpOnly" | "third-party" }[];
+  storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
+}
+
+/** A place where a page keeps things. names fails where the browser does not let the page have it. */
+export interface Room {
+  readonly kind: Left["kind"];
+  names(): Promise<string[]>;
+  remove(name: string): Promise<unknown>;
 }
 
 /** One attempt at the second stage. It is over once page.run is another. */

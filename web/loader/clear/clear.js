@@ -1,9 +1,55 @@
+import { listed } from "./listed.js";
+import { rooms } from "./rooms.js";
+import { twins } from "./twins.js";
+
 /**
- * Clears what services have left.
+ * Removes what services have left that may not be used (any more), looks again, and reports both what has gone and what
+ * has not: what belongs to a service that may be used stays, whoever else lists it too.
+ * @type {import("../types").Chunks["clear"]}
+ */
+export async function clear(page, tools, gone, were) {
+  twins(page, tools);
+  if (!gone.length) return;
+  try {
+    const { more } = page.data.assets;
+    const answer = await tools.request(page, more + "stores.json", "application/json", {});
+    const all = /** @type {import("../types").Store[]} */ (await answer.json());
+    const path = (/** @type {import("../types").Store} */ { category, id }) => category + "/" + id;
+    // Meanwhile there may be another answer.
+    const keeping = all.filter((service) => tools.may(page, path(service)));
+    const going = all.filter((service) => gone.includes(path(service)) && !keeping.includes(service));
+    const report = await sweep(page, tools, going, keeping);
+    document.dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
+    if (going.some((service) => service.reload && were.includes(path(service)))) location.reload();
+  } catch (error) {
+    console.warn("biscotte: what services have left was not cleared:", error);
+  }
+}
+
+/**
  * @param {import("../types").Page} page
  * @param {typeof import("../tools.js").tools} tools
- * @param {string[]} services
+ * @param {import("../types").Store[]} going
+ * @param {import("../types").Store[]} keeping
  */
-export async function clear(page, tools, services) {
-  void page, tools, services;
+async function sweep(page, tools, going, keeping) {
+  const { consentCookie, languageCookie } = page.data;
+  const own = [consentCookie.name, languageCookie?.name];
+  const removed = /** @type {import("../types").Left[]} */ ([]);
+  const remaining = /** @type {import("../types").Left[]} */ ([]);
+  for (const { kind, names, remove } of rooms(tools)) {
+    const look = () => names().catch(() => /** @type {string[]} */ ([]));
+    for (const name of await look()) {
+      const service = listed(going, kind, name);
+      if (!service || listed(keeping, kind, name) || (kind === "cookie" && own.includes(name))) continue;
+      await remove(name);
+      const left = (await look()).includes(name);
+      if (left) remaining.push({ service: service.id, kind, name, why: "kept" });
+      else removed.push({ service: service.id, kind, name });
+    }
+  }
+  for (const { id, beyond = [] } of going) {
+    for (const { name, why } of beyond) remaining.push({ service: id, kind: "cookie", name, why });
+  }
+  return { removed, remaining };
 }
