@@ -24,6 +24,8 @@ export function browser({ keeps = false } = {}) {
 			"--disable-sync",
 			"--no-first-run",
 			"--host-resolver-rules=MAP *.test 127.0.0.1",
+			// Those of secure.mjs; for a service worker, Playwright's own option does not do.
+			"--ignore-certificate-errors",
 		],
 		ignoreDefaultArgs: keeps ? ["--disable-back-forward-cache"] : [],
 	});

@@ -31,6 +31,7 @@ export async function portal(options = {}) {
 		biscotte: `http://consent.test:${server.port}${server.prefix}`,
 		server: `http://127.0.0.1:${server.port}${server.prefix}`,
 		prefix: server.prefix,
+		port: front.port,
 		pages: front.pages,
 		cut: front.cut,
 		vendor: third,
