@@ -3,7 +3,8 @@ package policy
 import "strings"
 
 // Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
-// {settings}, {count}, {services}, {cookies}, {purposes}. A phrase with a bar has two forms, for one and for other counts:
+// {settings}, {count}, {services}, {cookies}, {purposes}, {provider}. A phrase with a bar has two forms, for one and
+// for other counts:
 // "{count} month|{count} months".
 type Phrases struct {
 	Name string `json:"name"` // the language's own name, as the picker shows it
@@ -52,6 +53,10 @@ type Phrases struct {
 	Busy   string `json:"busy"`
 	Failed string `json:"failed"`
 	Saved  string `json:"saved"`
+
+	Held        string `json:"held"`
+	LoadOnce    string `json:"loadOnce"`
+	AlwaysAllow string `json:"alwaysAllow"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

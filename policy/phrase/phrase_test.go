@@ -76,6 +76,7 @@ func TestPlaceholdersAreKnown(t *testing.T) {
 		"bannerIntro": "{controller}", "changeLater": "{settings}", "thirdParties": "{count}", "details": "{cookies} {services}",
 		"privacySignal": "{purposes}",
 		"minutes":       "{count}", "hours": "{count}", "days": "{count}", "months": "{count}", "years": "{count}",
+		"held": "{provider}", "alwaysAllow": "{provider}",
 	}
 	for name, text := range byName(All()["en"]) {
 		first, _, _ := strings.Cut(text, "|")
