@@ -1,6 +1,7 @@
 // A service answered by itself: in the panel, in the cookie, at the gate, and to vendors.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { axe } from "./access-axe.mjs";
 import { consent } from "./harness/cookies.mjs";
 import { held, page as html } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
@@ -16,6 +17,7 @@ const here = await site({
 		media.services.push(...["maps", "posts"].map((id) => ({
 			...player, id, cookies: [], function: Object.fromEntries(policy.languages.map((code) => [code, `${id} (${code})`])),
 		})));
+		policy.gpc = { refuses: ["media"], lastUpdate: "2026-11-24" };
 		policy.signals = [{ to: "queue", name: "_maps", yes: [["yes"]], no: [["no"]], category: "media/maps" }];
 	}),
 });
@@ -134,6 +136,29 @@ test("with the keyboard, and as a screen reader has it", async (t) => {
 	await page.keyboard.press("Space");
 	await shows(true, true, true, true);
 });
+
+for (const [look, options] of Object.entries({
+	light: {},
+	dark: { colorScheme: "dark" },
+	"forced colours": { forcedColors: "active" },
+	"320 px": { viewport: { width: 320, height: 568 } },
+})) {
+	test(`axe finds nothing in services apart and the line of a privacy signal: ${look}`, async (t) => {
+		const { page, context, layer, panel, customise, toggle, apart, handedOver } = await visit(t, here.chromium, { reducedMotion: "reduce", ...options });
+		await context.addInitScript(() => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }));
+		await page.goto(origin + "/");
+		await handedOver();
+		await layer.locator(".signal").waitFor();
+		assert.deepEqual(await axe(page, "biscotte-consent"), {}, "the banner");
+		await customise.press("Enter");
+		await panel.locator(".signal").waitFor();
+		await panel.evaluate((dialog) => dialog.querySelectorAll("details").forEach((details) => (details.open = true)));
+		await toggle("media").press("Space");
+		await apart("maps").press("Space");
+		await page.setViewportSize({ width: page.viewportSize().width, height: 5000 });
+		assert.deepEqual(await axe(page, "biscotte-consent"), {}, "the panel, unfolded, all services but one on");
+	});
+}
 
 test("switches that are turned faster than anything is drawn", async (t) => {
 	const { page, customise, toggle, unfold, shows } = await open(t);

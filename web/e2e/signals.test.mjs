@@ -3,6 +3,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consent, named } from "./harness/cookies.mjs";
+import { hold, wasm } from "./harness/hold.mjs";
+import { outline } from "./harness/outline.mjs";
 import { heldInline, page as html, script } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { portal, site } from "./harness/site.mjs";
@@ -248,6 +250,21 @@ test("GPC and an explicit yes: the yes counts, and no line says otherwise", asyn
 	await visitor.panel.waitFor();
 	assert.equal(await visitor.panel.locator(".signal").count(), 0);
 });
+
+for (const [name, browser] of [["with GPC", gpc], ["without", () => {}]]) {
+	test(`the loader and the component draw the same, ${name}`, async (t) => {
+		const { page, context, layer, handedOver } = await visit(t, here.chromium);
+		await context.addInitScript(browser);
+		const { arrived, release } = await hold(page, wasm);
+		await page.goto(origin + "/plain");
+		await layer.waitFor();
+		const painted = await outline(layer);
+		await arrived;
+		release();
+		await handedOver();
+		assert.deepEqual(await outline(page.locator("biscotte-consent .full .banner")), painted);
+	});
+}
 
 test("no GPC: the line is not shown", async (t) => {
 	const { page, layer, handedOver } = await open(t);
