@@ -19,7 +19,7 @@ export function signals(page) {
   for (const signal of list) say(signal, signal.start);
   return (/** @type {boolean} */ decided) => {
     for (const signal of list) {
-      if (page.choice) say(signal, signal.known);
+      if (page.choice || decided) say(signal, signal.known);
       if (signal.when && may(page, signal.when)) say(signal, signal.yes);
       else if (decided) say(signal, signal.no);
     }

@@ -65,6 +65,16 @@ test("yes where it is allowed; no only once somebody has said so", () => {
   assert.deepEqual(window.q, ["start", "no", "yes", "yes"]);
 });
 
+test("an answer that is forgotten is taken back", () => {
+  const p = page({ to: "q", form: "list", known: [[word]], yes: [["yes"]], no: [["no"]], when: "statistics" });
+  const tell = signals(p);
+  p.choice = yes;
+  tell(true);
+  p.choice = null;
+  tell(true);
+  assert.deepEqual(plain(window.q), [["granted"], ["yes"], ["denied"], ["no"]]);
+});
+
 test("a function that is there is called, with its own this", () => {
   const heard = [];
   window.vendor = { name: "v", consent(...args) { heard.push([this.name, ...args]); } };
