@@ -175,20 +175,34 @@ func TestAServiceAnsweredApart(t *testing.T) {
 		press  func(*Session)
 		want   string // the cookie without its version and time
 	}{
-		"one service alone": {"", func(s *Session) { s.Set("media/video", true) },
-			"statistics:false:bbb.media:false:ccc.~video:true"},
-		"all but one": {"", func(s *Session) { s.Set("media", true); s.Set("media/radio", false) },
-			"statistics:false:bbb.media:true:ccc.~radio:false"},
-		"each by itself is the category": {"", func(s *Session) { s.Set("media/video", true); s.Set("media/radio", true) },
-			"statistics:false:bbb.media:true:ccc"},
-		"and back": {"", func(s *Session) { s.Set("media", true); s.Set("media/video", false); s.Set("media/radio", false) },
-			"statistics:false:bbb.media:false:ccc"},
-		"a category takes its services along": {"", func(s *Session) { s.Set("media/video", true); s.Set("media", true); s.Set("media", false) },
-			"statistics:false:bbb.media:false:ccc"},
-		"saved as it was found": {"1.1794999000.statistics:true:bbb.media:false:ccc.~other:false.~radio:true", func(*Session) {},
-			"statistics:true:bbb.media:false:ccc.~other:false.~radio:true"},
-		"an answer to an older text is none": {"1.1794999000.statistics:true:bbb.media:true:old.~radio:true", func(*Session) {},
-			"statistics:true:bbb.media:false:ccc"},
+		"one service alone": {
+			"", func(s *Session) { s.Set("media/video", true) },
+			"statistics:false:bbb.media:false:ccc.~video:true",
+		},
+		"all but one": {
+			"", func(s *Session) { s.Set("media", true); s.Set("media/radio", false) },
+			"statistics:false:bbb.media:true:ccc.~radio:false",
+		},
+		"each by itself is the category": {
+			"", func(s *Session) { s.Set("media/video", true); s.Set("media/radio", true) },
+			"statistics:false:bbb.media:true:ccc",
+		},
+		"and back": {
+			"", func(s *Session) { s.Set("media", true); s.Set("media/video", false); s.Set("media/radio", false) },
+			"statistics:false:bbb.media:false:ccc",
+		},
+		"a category takes its services along": {
+			"", func(s *Session) { s.Set("media/video", true); s.Set("media", true); s.Set("media", false) },
+			"statistics:false:bbb.media:false:ccc",
+		},
+		"saved as it was found": {
+			"1.1794999000.statistics:true:bbb.media:false:ccc.~other:false.~radio:true", func(*Session) {},
+			"statistics:true:bbb.media:false:ccc.~other:false.~radio:true",
+		},
+		"an answer to an older text is none": {
+			"1.1794999000.statistics:true:bbb.media:true:old.~radio:true", func(*Session) {},
+			"statistics:true:bbb.media:false:ccc",
+		},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {

@@ -40,7 +40,8 @@ var compiled = []struct{ name, signals, want string }{
 		],
 		"known": [["consent", "update", {"ad_storage": {"?": "media", "yes": "granted", "no": "denied"}}]]
 	}]`},
-	{"the tag manager's event after Google's update, whatever the order",
+	{
+		"the tag manager's event after Google's update, whatever the order",
 		`{"to": "gtm"}, {"to": "gtm", "name": "layer", "event": "consent_known"}, {"to": "google", "update": {"ad_storage": "media"}}`, `[{
 		"to": "dataLayer", "form": "arguments",
 		"start": [["consent", "default", {
@@ -54,7 +55,8 @@ var compiled = []struct{ name, signals, want string }{
 	}, {
 		"to": "layer", "form": "spread",
 		"known": [[{"event": "consent_known", "biscotte": {"media": {"?": "media", "yes": true, "no": false}}}]]
-	}]`},
+	}]`,
+	},
 	{"Microsoft UET", `{"to": "uet", "category": "media"}`, `[{
 		"to": "uetq", "form": "spread",
 		"start": [["consent", "default", {"ad_storage": "denied"}]],
