@@ -45,6 +45,8 @@ export interface Signal {
   yes?: unknown[][];
   no?: unknown[][];
   when?: string;
+  /** The calls that wait for their function. */
+  left?: unknown[][];
 }
 
 /** What consent.js is given by whoever serves it. Addresses are relative to its own. */
