@@ -151,6 +151,16 @@ export interface Store {
   storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
 }
 
+/** What a placeholder says. */
+export interface Words {
+  direction: string;
+  held: string;
+  once: string;
+  always: string;
+  link: string;
+  policy: string;
+}
+
 /** A place where a page keeps things. names fails where the browser does not let the page have it. */
 export interface Room {
   readonly kind: Left["kind"];

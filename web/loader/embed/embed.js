@@ -1,4 +1,8 @@
+import css from "../../style/embed.css";
+import { cover } from "./cover.js";
 import { fill } from "./fill.js";
+import { once } from "./once.js";
+import { uncover } from "./uncover.js";
 
 /**
  * Lets a held element go if it may, takes back one that may not any more, and covers what is held with a placeholder.
@@ -6,10 +10,20 @@ import { fill } from "./fill.js";
  * @type {import("../types").Chunks["embed"]}
  */
 export function embed(page, tools, element) {
-  const yes = tools.may(page, element.dataset.consent ?? "");
+  const wanted = element.dataset.consent ?? "";
+  const singly = once(page);
+  const yes = singly.has(element) || tools.may(page, wanted);
+  if (yes) uncover(element);
   try {
     fill(element, yes, tools.trust);
   } catch (error) {
     console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
   }
+  // What is for those who refuse has nothing to ask for.
+  if (yes || wanted.includes("!") || !/^(iframe|video|embed|object)$/.test(element.localName)) return;
+  cover(page, tools, css, element, (always) => {
+    if (always) singly.always(wanted);
+    else singly.add(element);
+    embed(page, tools, element);
+  });
 }

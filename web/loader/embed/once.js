@@ -1,0 +1,37 @@
+/** @type {ReturnType<typeof make> | undefined} */
+let made;
+
+/**
+ * The elements that the visitor has let go by themselves, which is kept nowhere else. A decision that follows ends
+ * that: who then refuses refuses these too. To allow a service always, from a placeholder, is no such decision.
+ * @param {import("../types").Page} page
+ */
+export function once(page) {
+  return (made ??= make(page));
+}
+
+/** @param {import("../types").Page} page */
+function make(page) {
+  let elements = /** @type {WeakSet<Element>} */ (new WeakSet());
+  let used = false;
+  let ours = false;
+  document.addEventListener("biscotte:choice", () => {
+    const ends = used && !ours;
+    ours = false;
+    if (!ends) return;
+    elements = new WeakSet();
+    used = false;
+    page.open(true);
+  });
+  return {
+    has: (/** @type {Element} */ element) => elements.has(element),
+    add(/** @type {Element} */ element) {
+      elements.add(element);
+      used = true;
+    },
+    always(/** @type {string} */ wanted) {
+      ours = true;
+      window.biscotte?.set(Object.fromEntries(wanted.split(/[\s,]+/).map((one) => [one, true])));
+    },
+  };
+}

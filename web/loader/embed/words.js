@@ -1,0 +1,36 @@
+/** Views by language. @type {Record<string, Promise<any>>} */
+const views = {};
+
+/**
+ * What a placeholder says, in the page's language: whose content it is, and what can be done.
+ * @param {import("../types").Page} page
+ * @param {typeof import("../tools.js").tools} tools
+ * @param {string} wanted the element's data-consent
+ * @returns {Promise<import("../types").Words>}
+ */
+export async function words(page, tools, wanted) {
+  const path = page.data.assets.views[page.lang];
+  const view = await (views[path] ??= tools.request(page, path, "application/json", {}).then((answer) => answer.json()));
+  const providers = new Set();
+  const names = new Set();
+  for (const one of wanted.split(/[\s,]+/)) {
+    const [id, service] = one.split("/");
+    const category = view.categories.find((/** @type {any} */ c) => c.id === id);
+    const services = category?.services.filter((/** @type {any} */ s) => !service || s.id === service) ?? [];
+    for (const { provider } of services) providers.add(provider.name);
+    // Allowed is what is named: a service by its provider, a category by its title.
+    if (category) names.add(service && services[0] ? services[0].provider.name : category.title);
+  }
+  const { phrases } = view;
+  const list = new Intl.ListFormat(page.lang, { type: "conjunction" });
+  const fill = (/** @type {string} */ phrase, /** @type {Iterable<string>} */ who) =>
+    phrase.split("{provider}").join(list.format(who));
+  return {
+    direction: view.direction,
+    held: fill(phrases.held, providers),
+    once: phrases.loadOnce,
+    always: fill(phrases.alwaysAllow, names),
+    link: phrases.policyLink,
+    policy: view.policyPage,
+  };
+}
