@@ -95,3 +95,26 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
+
+// A policy that loads compiles, and tells nobody what only a registered platform may tell.
+func FuzzSignals(f *testing.F) {
+	data, err := os.ReadFile("opendatasoft.json")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(`{"to": "google", "update": {"ad_storage": "statistics"}}`)
+	f.Add(`{"to": "call", "name": "a.b", "known": [[{"?": "statistics", "yes": 1}]]}`)
+	f.Add(`{"to": "matomo", "category": "statistics statistics/matomo", "mode": "cookie", "hours": 1}`)
+	f.Add(`{"to": "queue", "name": "__tcfapi", "start": [[{}]]}`)
+	f.Fuzz(func(t *testing.T, signal string) {
+		p, err := Load("policy.json", []byte(strings.Replace(string(data), `"kinds":`, `"signals": [`+signal+`], "kinds":`, 1)))
+		if err != nil {
+			return
+		}
+		for _, i := range p.Instructions() {
+			if i.To == "" || i.Form == "" || strings.Contains(i.To, "__tcfapi") {
+				t.Errorf("%s compiles to %+v", signal, i)
+			}
+		}
+	})
+}
