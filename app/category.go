@@ -15,6 +15,9 @@ type Category struct {
 	Set     func(category string, on bool)
 }
 
+// OnInit lets the page have its turn first.
+func (c *Category) OnInit() { breathe() }
+
 // Render draws the category. The switch's name is the title alone and never changes with its state
 // (ARIA Authoring Practices, switch pattern).
 func (c *Category) Render() ui.UI {

@@ -13,6 +13,9 @@ type Service struct {
 	Phrases policy.Phrases
 }
 
+// OnInit lets the page have its turn first.
+func (s *Service) OnInit() { breathe() }
+
 // Render draws the service.
 func (s *Service) Render() ui.UI {
 	v, words := s.View, s.Phrases
