@@ -25,7 +25,7 @@ dev: ## serve the demo, build again and reload on every change
 	go run ./cmd/biscotte dev
 
 .PHONY: test
-test: tools web/dist/manifest.json test-go test-js test-browser ## install what the tests need and run everything
+test: tools web/dist/manifest.json test-go test-js test-browser test-engines ## install what the tests need and run everything
 	@echo "all tests passed"
 
 .PHONY: test-go
@@ -41,12 +41,11 @@ test-js: web/node_modules ## the loader's types and tests (Node)
 	$(NODE) web/loader/*.test.js web/loader/*/*.test.js
 
 .PHONY: test-browser
-test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in real browsers
+test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in Chromium, and with a real Django
 	$(NODE) --test-concurrency=2 web/e2e/*.test.mjs web/e2e/django/*.test.mjs
 
 .PHONY: test-engines
 test-engines: web/dist/manifest.json web/node_modules ## the same banner in Firefox and WebKit
-	@.ci/packages firefox-esr webkit2gtk-driver xvfb
 	$(NODE) --test-concurrency=1 web/e2e/browsers/*.test.mjs
 
 .PHONY: check
@@ -82,6 +81,7 @@ size: ## what the wasm is made of, by package
 bench: web/bench/node_modules ## visitors on a slow line, beside the peers (ten minutes on a quiet machine)
 	@.ci/packages chromium
 	node web/bench/run.mjs
+	node web/bench/startup.mjs
 
 .PHONY: bench-server
 bench-server: ## requests per second and memory, beside nginx
@@ -97,7 +97,7 @@ fuzz: ## look for inputs that break a decoder, a minute each
 .PHONY: tools
 tools: ## install what the tests need: Debian packages, npm packages
 	@command -v node >/dev/null && command -v npm >/dev/null || .ci/packages nodejs npm
-	@.ci/packages chromium python3-django fonts-noto-core
+	@.ci/packages chromium firefox-esr webkit2gtk-driver xvfb python3-django fonts-noto-core
 	@$(MAKE) --no-print-directory web/node_modules
 
 web/node_modules: web/package-lock.json

@@ -35,21 +35,17 @@ func (b *Banner) Render() ui.UI {
 				&Languages{View: v, Pick: b.Pick},
 			),
 			ui.P().Class("intro").Text(v.Phrases.BannerIntro),
-			ui.Ul().Class("purposes").Body(b.purposes()...),
+			&Slice{Draw: b.purposes},
 			ui.If(v.PrivacySignal != "", b.signal()),
 			ui.P().Class("small").Text(v.Phrases.ChangeLater),
-			b.links(),
+			&Slice{Draw: b.links},
 		),
-		ui.Div().Class("actions").Body(
-			button(v.Phrases.Accept, "accept", "solid", b.Accept),
-			button(v.Phrases.Refuse, "refuse", "solid", b.Refuse),
-			button(v.Phrases.Customise, "customise", "plain", b.Customise),
-		),
+		&Slice{Draw: b.actions},
 		ui.P().Class("status").Attr("role", "status").Text(b.Status),
 	)
 }
 
-func (b *Banner) purposes() []ui.UI {
+func (b *Banner) purposes() ui.UI {
 	items := make([]ui.UI, 0, len(b.View.Categories))
 	for _, c := range b.View.Categories {
 		items = append(items, ui.Li().Body(
@@ -57,7 +53,16 @@ func (b *Banner) purposes() []ui.UI {
 			ui.Span().Text(c.Summary),
 		))
 	}
-	return items
+	return ui.Ul().Class("purposes").Body(items...)
+}
+
+func (b *Banner) actions() ui.UI {
+	words := b.View.Phrases
+	return ui.Div().Class("actions").Body(
+		button(words.Accept, "accept", "solid", b.Accept),
+		button(words.Refuse, "refuse", "solid", b.Refuse),
+		button(words.Customise, "customise", "plain", b.Customise),
+	)
 }
 
 // signal is drawn ahead of time with the text for all that a signal refuses; the loader shows it where it is true.

@@ -17,6 +17,9 @@ type Category struct {
 	Set      func(wanted string, on bool)
 }
 
+// OnInit lets the page have its turn first.
+func (c *Category) OnInit() { breathe() }
+
 // OnMount and OnUpdate bring the switch in line.
 func (c *Category) OnMount(ctx ui.Context) { c.turn(ctx) }
 

@@ -13,6 +13,9 @@ type Languages struct {
 	Pick func(code string)
 }
 
+// OnInit lets the page have its turn first.
+func (l *Languages) OnInit() { breathe() }
+
 // Render draws the picker. A site with one language has nothing to pick.
 func (l *Languages) Render() ui.UI {
 	options := make([]ui.UI, 0, len(l.View.Languages))

@@ -11,6 +11,9 @@ type Root struct {
 	ctx ui.Context
 }
 
+// OnInit lets the page have its turn between the engine's start and the first drawing.
+func (r *Root) OnInit() { breathe() }
+
 // OnMount hands over from the loader and begins to listen to it.
 func (r *Root) OnMount(ctx ui.Context) {
 	r.ctx = ctx
@@ -20,6 +23,7 @@ func (r *Root) OnMount(ctx ui.Context) {
 		func() { ctx.Dispatch(func(ui.Context) { s.Asking = true }) },
 		func() { ctx.Dispatch(func(ui.Context) { r.close() }) },
 	)
+	breathe()
 	s.Browser.Ready()
 	if s.Browser.Opening() {
 		s.OpenPanel()

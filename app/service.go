@@ -17,6 +17,9 @@ type Service struct {
 	Set     func(on bool)
 }
 
+// OnInit lets the page have its turn first.
+func (s *Service) OnInit() { breathe() }
+
 // OnUpdate brings the switch in line with its category's.
 func (s *Service) OnUpdate(ctx ui.Context) { turn(ctx, "[data-service]", s.On, false) }
 

@@ -86,10 +86,10 @@ func TestDeveloping(t *testing.T) {
 
 	// A policy with a mistake, and the mistake mended.
 	policy := filepath.Join("policy", builtIn)
-	rewrite(t, `"reviewed"`, `"reveiwed"`, root, policy)
+	rewrite(t, `"reviewed"`, `"reviewedd"`, root, policy)
 	expect("failed", `unknown field (did you mean \"reviewed\"?)`)
-	p.log.await(t, "reveiwed: unknown field\nbiscotte: hint: did you mean \"reviewed\"?\n")
-	rewrite(t, `"reveiwed"`, `"reviewed"`, root, policy)
+	p.log.await(t, "reviewedd: unknown field\nbiscotte: hint: did you mean \"reviewed\"?\n")
+	rewrite(t, `"reviewedd"`, `"reviewed"`, root, policy)
 	expect("built", "")
 
 	// A mistake in the loader.

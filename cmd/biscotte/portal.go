@@ -23,24 +23,25 @@ type portal struct {
 	quick  bool
 }
 
-func (p portal) handler() (http.Handler, error) {
+// handlers are the one for the site's files, and the one for everything.
+func (p portal) handlers() (files *server.Handler, all http.Handler, err error) {
 	s, err := site.Assemble(p.policy, p.source, p.bundle)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	prepare := server.New
 	if p.quick {
 		prepare = server.NewQuick
 	}
-	files, err := prepare(s, p.prefix)
+	files, err = prepare(s, p.prefix)
 	if err != nil || !p.demo {
-		return files, err
+		return files, files, err
 	}
 	pages, err := demo.New(demo.Options{Prefix: p.prefix, Policy: p.policy, Head: p.head})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if files.Has(r.URL.Path) || r.URL.RawPath != "" {
 			files.ServeHTTP(w, r)
 			return

@@ -24,9 +24,9 @@ func (w *workshop) assemble(context.Context) error {
 		return err
 	}
 	build := newBuild()
-	h, err := portal{
+	_, h, err := portal{
 		prefix: w.prefix, policy: p, source: source, bundle: files, demo: true, head: w.head(build), quick: true,
-	}.handler()
+	}.handlers()
 	if err != nil {
 		return err
 	}

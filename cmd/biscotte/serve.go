@@ -48,11 +48,11 @@ func (c *serve) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer func() { _ = l.Close() }() // the server has closed it, if it ever ran
-	h, err := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo}.handler()
+	files, all, err := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo}.handlers()
 	if err != nil {
 		return err
 	}
 	debug.FreeOSMemory() // compressing took more than serving will
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
-	return server.Run(ctx, l, h)
+	return server.Serve(ctx, l, files, all)
 }

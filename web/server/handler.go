@@ -96,7 +96,7 @@ func health(w http.ResponseWriter) {
 	_, _ = w.Write([]byte("ok\n")) // a client that has gone needs no answer
 }
 
-// serve is the hot path: it allocates nothing.
+// serve answers a GET or HEAD of the file.
 func (resource *resource) serve(w http.ResponseWriter, r *http.Request) {
 	form := resource.forms[negotiate(first(r.Header, "Accept-Encoding"))]
 	header := w.Header()

@@ -187,32 +187,3 @@ func TestMethodsAndPaths(t *testing.T) {
 		}
 	}
 }
-
-// discard is a response writer that keeps its header between requests, as a connection does.
-type discard struct{ header http.Header }
-
-func (d discard) Header() http.Header         { return d.header }
-func (d discard) Write(b []byte) (int, error) { return len(b), nil }
-func (d discard) WriteHeader(int)             {}
-
-func request(path string) *http.Request {
-	r := httptest.NewRequest(http.MethodGet, path, nil)
-	r.Header.Set("Accept-Encoding", "gzip, deflate, br, zstd")
-	r.Header.Set("If-None-Match", `"other"`)
-	return r
-}
-
-func TestTheHotPathAllocatesNothing(t *testing.T) {
-	h, w, r := handler(t, ""), discard{http.Header{}}, request("/consent.js")
-	if n := testing.AllocsPerRun(100, func() { h.ServeHTTP(w, r) }); n != 0 {
-		t.Errorf("%v allocations for a request, want none", n)
-	}
-}
-
-func BenchmarkConsentJS(b *testing.B) {
-	h, w, r := handler(b, ""), discard{http.Header{}}, request("/consent.js")
-	b.ReportAllocs()
-	for b.Loop() {
-		h.ServeHTTP(w, r)
-	}
-}

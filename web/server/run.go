@@ -17,9 +17,10 @@ const (
 	idleTimeout  = 2 * time.Minute
 	graceTimeout = 10 * time.Second
 	maxHeader    = 16 << 10
+	maxBody      = 64 << 10
 )
 
-// Run serves on a listener until ctx is done, then lets requests under way finish.
+// Run serves a handler of any kind, streams included, on a listener until ctx is done, then lets requests under way finish.
 func Run(ctx context.Context, l net.Listener, h http.Handler) error {
 	s := &http.Server{
 		Handler:           h,

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"net/url"
 	"regexp"
 )
 
@@ -20,7 +19,8 @@ type file struct {
 	caching  string // Cache-Control
 }
 
-var wasmName = regexp.MustCompile(`[\w./-]+\.wasm\b`)
+// wasmName is the member of the loader's data that names the wasm, relative to the loader.
+var wasmName = regexp.MustCompile(`"wasm":"([\w./-]+\.wasm)"`)
 
 // mirror asks our server for consent.js and for the wasm that it names.
 func mirror(ctx context.Context, origin, wasm string) ([]file, error) {
@@ -44,18 +44,13 @@ func mirror(ctx context.Context, origin, wasm string) ([]file, error) {
 	return []file{script, program}, nil
 }
 
-// wasmPath finds the program's path in the loader. A bare name lies in /a/, where the hashed files are.
+// wasmPath finds the program's path in the loader.
 func wasmPath(script []byte) (string, error) {
-	name := wasmName.Find(script)
+	name := wasmName.FindSubmatch(script)
 	if name == nil {
-		return "", errors.New("looking for the wasm in consent.js: no name ends in .wasm; name it with --wasm")
+		return "", errors.New("looking for the wasm in consent.js: its data names none; name it with --wasm")
 	}
-	base := &url.URL{Path: "/a/"}
-	path, err := base.Parse(string(name))
-	if err != nil {
-		return "", fmt.Errorf("reading the path %q in consent.js: %w", name, err)
-	}
-	return path.Path, nil
+	return "/" + string(name[1]), nil
 }
 
 // sameBytes makes sure that the other server sends what ours does.

@@ -43,16 +43,11 @@ func TestParseWrkRefusesErrors(t *testing.T) {
 }
 
 func TestWasmPath(t *testing.T) {
-	for script, want := range map[string]string{
-		`fetch("banner.0a1b2c.wasm")`:        "/a/banner.0a1b2c.wasm",
-		`o={w:"/a/b-9f.wasm",s:"/a/x.css"}`:  "/a/b-9f.wasm",
-		`u=base+"../a/app.12.wasm?x",c=3;//`: "/a/app.12.wasm",
-	} {
-		if got, err := wasmPath([]byte(script)); err != nil || got != want {
-			t.Errorf("wasmPath(%q) = %q, %v; want %q", script, got, err, want)
-		}
+	script := []byte(`n.wasm,r(o.wasm)})({"assets":{"start":"a/start.1f.js","wasm":"a/ui.0a1b2c.wasm","css":""}});`)
+	if got, err := wasmPath(script); err != nil || got != "/a/ui.0a1b2c.wasm" {
+		t.Errorf("wasmPath = %q, %v", got, err)
 	}
-	if got, err := wasmPath([]byte(`WebAssembly`)); err == nil {
+	if got, err := wasmPath([]byte(`n.wasm`)); err == nil {
 		t.Errorf("found %q where there is none", got)
 	}
 }

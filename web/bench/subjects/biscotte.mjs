@@ -10,5 +10,5 @@ export default {
   // Its banner lives in a shadow tree, which the probe recognises as such.
   root: '[data-do=accept]',
   head: '<script src="/consent.js"></script>',
-  start: startBiscotte,
+  start: () => startBiscotte(),
 };

@@ -9,11 +9,14 @@ import { promisify } from 'node:util';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const START_LIMIT_MS = 20_000;
 
-/** @returns {Promise<{origin: string, stop: () => Promise<void>}>} */
-export async function startBiscotte() {
+/**
+ * @param {string[]} flags more flags for `go build`
+ * @returns {Promise<{origin: string, stop: () => Promise<void>}>}
+ */
+export async function startBiscotte(flags = []) {
   const dir = await mkdtemp(join(tmpdir(), 'biscotte-bench-'));
   const binary = join(dir, 'biscotte');
-  await promisify(execFile)('go', ['build', '-o', binary, './cmd/biscotte'], { cwd: ROOT }).catch((e) => {
+  await promisify(execFile)('go', ['build', ...flags, '-o', binary, './cmd/biscotte'], { cwd: ROOT }).catch((e) => {
     throw Object.assign(new Error(`building cmd/biscotte: ${e.stderr || e.message}`), {
       hint: 'leave it out with --subjects none,limit,vanilla-cookieconsent,klaro,orejime,tarteaucitron',
     });
