@@ -14,7 +14,7 @@ type Category struct {
 	Phrases  policy.Phrases
 	On       bool
 	Services map[string]bool
-	Set      func(wanted string, on bool)
+	Turn     func(wanted string)
 }
 
 // OnInit lets the page have its turn first.
@@ -51,7 +51,7 @@ func (c *Category) Render() ui.UI {
 
 func (c *Category) service(v policy.ServiceView) *Service {
 	on, apart := c.Services[v.ID]
-	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, Set: func(on bool) { c.Set(c.View.ID+"/"+v.ID, on) }}
+	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, Turn: func() { c.Turn(c.View.ID + "/" + v.ID) }}
 }
 
 // control is the switch, or the word that there is nothing to switch. Above services that are answered apart it is a
@@ -79,9 +79,7 @@ func (c *Category) mixed() bool {
 	return false
 }
 
-func (c *Category) change(ctx ui.Context, _ ui.Event) {
-	c.Set(c.View.ID, ctx.JSSrc().Get("checked").Bool())
-}
+func (c *Category) change(ui.Context, ui.Event) { c.Turn(c.View.ID) }
 
 // turn sets the state of the switch that selector finds: once a visitor has turned it, its attribute no longer counts
 // (HTML, "dirty checkedness"), and the state between on and off never had one.

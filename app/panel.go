@@ -18,7 +18,7 @@ type Panel struct {
 	Show                        func(dialog ui.Value)
 	Accept, Refuse, Save, Close func()
 	Pick                        func(code string)
-	Set                         func(wanted string, on bool)
+	Turn                        func(wanted string)
 }
 
 // OnMount opens the dialog as a modal one: the browser makes the rest of the page inert and keeps the focus inside.
@@ -55,7 +55,7 @@ func (p *Panel) body() []ui.UI {
 		ui.If(p.Signal != "", ui.P().Class("signal").Attr("role", "status").Text(p.Signal)),
 	}
 	for _, c := range v.Categories {
-		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), Set: p.Set})
+		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), Turn: p.Turn})
 	}
 	return append(body, p.about(), ui.Ul().Class("links small").Body(
 		ui.Li().Text(v.ThirdParties),

@@ -51,7 +51,7 @@ func (r *Root) panel() *Panel {
 	s := r.Session
 	return &Panel{
 		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Show: s.Browser.ShowModal,
-		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Set: s.Set,
+		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Turn: s.Turn,
 	}
 }
 

@@ -14,7 +14,7 @@ type Service struct {
 	Phrases policy.Phrases
 	Apart   bool
 	On      bool
-	Set     func(on bool)
+	Turn    func()
 }
 
 // OnInit lets the page have its turn first.
@@ -52,7 +52,7 @@ func (s *Service) head() ui.UI {
 
 func (s *Service) provider() string { return "provider-" + s.View.ID }
 
-func (s *Service) change(ctx ui.Context, _ ui.Event) { s.Set(ctx.JSSrc().Get("checked").Bool()) }
+func (s *Service) change(ui.Context, ui.Event) { s.Turn() }
 
 // table has explicit roles: on narrow screens its rows are laid out as blocks, which would take the table's
 // meaning from it (CSS Display 3, section 2; HTML-AAM).

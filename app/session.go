@@ -63,7 +63,11 @@ func (s *Session) ClosePanel() {
 	s.Draft = nil
 }
 
-// Set turns the switch of a category, and with it those of its services; or, by "category/service", that of a service.
+// Turn turns a switch to where it is not. What the page shows does not count: a drawing may have brought it in line with
+// an older draft since the visitor's press.
+func (s *Session) Turn(wanted string) { s.Set(wanted, !s.Draft[wanted]) }
+
+// Set sets the switch of a category, and with it those of its services; or, by "category/service", that of a service.
 // Once all services of a category agree, so does the category.
 func (s *Session) Set(wanted string, on bool) {
 	draft := map[string]bool{}

@@ -18,7 +18,8 @@ export function api(page) {
   const on = (/** @type {string} */ name, /** @type {Function} */ fn, once = false) => {
     const handle = handles.get(fn) ?? ((e) => fn(/** @type {CustomEvent} */ (e).detail));
     handles.set(fn, handle);
-    document.addEventListener(event(name), handle, { once });
+    if (name === "ready") ready.then(/** @type {any} */ (fn));
+    else document.addEventListener(event(name), handle, { once });
     return () => off(name, fn);
   };
   const off = (/** @type {string} */ name, /** @type {Function} */ fn) =>

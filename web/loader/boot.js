@@ -4,6 +4,7 @@ import { asked } from "./asked.js";
 import { chunk } from "./chunk.js";
 import { control } from "./control.js";
 import { cookies } from "./cookies.js";
+import { debugging } from "./debugging.js";
 import { gate } from "./gate.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
@@ -39,6 +40,10 @@ export function boot(data, script) {
     run: null,
     warned: false,
   });
+  if (debugging(script)) {
+    page.gone = [];
+    chunk(page, "debug");
+  }
   page.control = (first) => control(page, first);
   page.signal = signals(page);
   window.biscotte = api(page);
@@ -51,6 +56,7 @@ function begin(page) {
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
     (element) => chunk(page, "embed", element),
+    (script) => page.gone?.push({ time: performance.now(), script }),
   );
   Object.assign(page, opens);
   listen(page);

@@ -192,7 +192,7 @@ test("a framework that replaces the body or throws the banner out does not get r
 
 test("customise without a second stage: busy, then a message, one warning, and the answers still work", async (t) => {
   const warn = t.mock.method(console, "warn", () => {});
-  boot(data(), { src: "https://cdn.example/consent.js", nonce: "" });
+  boot(data(), { src: "https://cdn.example/consent.js", nonce: "", hasAttribute: () => false });
   press("customise");
   assert.equal(find("[data-do=customise]").getAttribute("aria-busy"), "true");
   await settled();

@@ -14,8 +14,9 @@ const attributeFilter = ["data-consent", "data-src"];
  * open lets go what may go now; called gently, it gives the page time between two scripts.
  * @param {(element: HTMLElement) => boolean} may
  * @param {(element: HTMLElement) => void} other is given every element that is not a script, whenever something changes
+ * @param {(script: HTMLScriptElement) => void} [noted] hears of every script that is about to go
  */
-export function gate(may, other) {
+export function gate(may, other, noted) {
   const seen = new WeakSet();
   // Shadow roots come and go on a page that lives long.
   const roots = /** @type {WeakRef<Document | ShadowRoot>[]} */ ([]);
@@ -48,6 +49,7 @@ export function gate(may, other) {
         continue;
       }
       seen.add(script);
+      noted?.(script);
       try {
         const done = release(script, trust());
         if (done) ahead.push(done);

@@ -103,6 +103,8 @@ export interface Page {
   host: Host | null;
   run: Run | null;
   warned: boolean;
+  /** The scripts that have been let go, and when; only where somebody debugs the page. */
+  gone?: { time: number; script: HTMLScriptElement }[];
   /** Each category/service of data.stores that is allowed, as of the last look at what is to be cleared. */
   granted?: string[];
   /** What has been asked for of Chunks. */

@@ -44,7 +44,7 @@ const databases = {
 };
 
 /** @type {import("../types").Room} */
-const stored = { kind: "cache", names: () => caches.keys(), remove: (name) => caches.delete(name) };
+const stored = { kind: "cache", names: async () => caches.keys(), remove: (name) => caches.delete(name) };
 
 /** Known by the path of their scope. @type {import("../types").Room} */
 const workers = {

@@ -1,8 +1,22 @@
+import { bypass } from "./bypass.js";
+import { report } from "./report.js";
+
 /**
- * Tells developers what the gate does.
- * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
+ * Tells whoever develops the page, on the console, what is held and why, what has been let go when, which cookies there
+ * are and whose, and which requests to others have not waited: now, after every decision, and after what was cleared.
+ * @type {import("../types").Chunks["debug"]}
  */
-export function debug(page, tools) {
-  void page, tools;
+export async function debug(page, tools) {
+  const answer = await tools.request(page, page.data.assets.more + "stores.json", "application/json", {});
+  const services = /** @type {import("../types").Store[]} */ (await answer.json());
+  const tell = (/** @type {string} */ when) => report(page, tools, services, when);
+  for (const name of ["choice", "cleared"]) {
+    document.addEventListener("biscotte:" + name, (event) => {
+      if (name === "cleared") console.info("biscotte: cleared", /** @type {CustomEvent} */ (event).detail);
+      tell(name);
+    });
+  }
+  bypass(page, tools);
+  if (document.readyState === "complete") tell("ready");
+  else addEventListener("load", () => tell("ready"));
 }

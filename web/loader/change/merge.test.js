@@ -1,0 +1,30 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { merge } from "./merge.js";
+
+const purposes = [
+  { id: "necessary", exempt: true, services: ["session"] },
+  { id: "statistics", fingerprint: "s", services: ["matomo"] },
+  { id: "media", fingerprint: "m", services: ["video", "radio"] },
+];
+const answer = (category, granted, fingerprint = category[0]) => ({ category, granted, fingerprint });
+const choice = (answers, exceptions = []) => ({ time: 1, answers, exceptions });
+
+for (const [name, before, answers, after, exceptions] of [
+  ["one category, nothing before", null, { media: true }, [answer("media", true)], []],
+  ["one service, nothing before", null, { "media/video": true }, [answer("media", false)], [{ service: "video", granted: true }]],
+  ["the others stay", choice([answer("statistics", true), answer("media", false)]), { media: true },
+    [answer("statistics", true), answer("media", true)], []],
+  ["exceptions stay", choice([answer("media", false)], [{ service: "radio", granted: true }]), { "media/video": true },
+    [answer("media", false)], [{ service: "video", granted: true }, { service: "radio", granted: true }]],
+  ["a category's answer ends its exceptions", choice([answer("media", false)], [{ service: "radio", granted: true }]),
+    { media: false }, [answer("media", false)], []],
+  ["an answer to an older text is none", choice([answer("statistics", true, "old")]), { media: false }, [answer("media", false)], []],
+  ["what is exempt has no answer", null, { necessary: false }, [], []],
+  ["what the policy does not have", null, { unknown: true, "media/unknown": true }, [], []],
+]) {
+  test(name, () => {
+    assert.deepEqual(merge(purposes, before, 2, answers), { time: 2, answers: after, exceptions });
+  });
+}
