@@ -69,8 +69,9 @@ test("answering in one tab is answering in the other", async (t) => {
 	await layer.waitFor();
 	const other = await context.newPage();
 	await other.goto(origin + "/");
-	await other.locator("biscotte-consent .banner [data-do=accept]").click();
-	await other.locator("biscotte-consent .banner").waitFor({ state: "detached" });
+	const { layer: asked, accept: agree } = banner(other);
+	await agree.click();
+	await asked.waitFor({ state: "detached" });
 	// A headless browser shows every tab at once: the visitor's return is told to the page by hand.
 	await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 	await layer.waitFor({ state: "detached" });
