@@ -1,6 +1,7 @@
 // A yes and a no in one click each, written as declared, obeyed, and remembered (AC-5, AC-8, AC-24).
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { banner } from "./harness/banner.mjs";
 import { answered, consent, inDays, named } from "./harness/cookies.mjs";
 import { fingerprints } from "./harness/fingerprints.mjs";
 import { hold, wasm } from "./harness/hold.mjs";
