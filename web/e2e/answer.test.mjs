@@ -1,6 +1,7 @@
 // A yes and a no in one click each, written as declared, obeyed, and remembered (AC-5, AC-8, AC-24).
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { banner } from "./harness/banner.mjs";
 import { answered, consent, inDays, named } from "./harness/cookies.mjs";
 import { fingerprints } from "./harness/fingerprints.mjs";
 import { hold, wasm } from "./harness/hold.mjs";
@@ -69,8 +70,9 @@ test("answering in one tab is answering in the other", async (t) => {
 	await layer.waitFor();
 	const other = await context.newPage();
 	await other.goto(origin + "/");
-	await other.locator("biscotte-consent .banner [data-do=accept]").click();
-	await other.locator("biscotte-consent .banner").waitFor({ state: "detached" });
+	const { layer: asked, accept: agree } = banner(other);
+	await agree.click();
+	await asked.waitFor({ state: "detached" });
 	// A headless browser shows every tab at once: the visitor's return is told to the page by hand.
 	await page.evaluate(() => document.dispatchEvent(new Event("visibilitychange")));
 	await layer.waitFor({ state: "detached" });

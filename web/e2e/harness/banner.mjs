@@ -3,7 +3,8 @@
  * @param {import("playwright-core").Page} page
  */
 export function banner(page) {
-	const layer = page.locator("biscotte-consent .banner");
+	// What the component draws is hidden until it takes over from the loader's.
+	const layer = page.locator("biscotte-consent :is(.first, .full:not([hidden])) .banner");
 	const panel = page.locator("biscotte-consent dialog.panel");
 	return {
 		layer,
