@@ -29,6 +29,8 @@ func TestTheReadmeTellsTheSizes(t *testing.T) {
 		row("the component (wasm)", len(d.File(dist.Wasm)), componentRelease),
 		row("its exec script and second stage", weigh(d.File(dist.Start)), 0),
 		row("styles of the panel and texts in English", weigh(d.File(dist.PanelCSS))+weigh(s.find(t, views["en"].(string)).Body), stylesAndView),
+		row("where an embed is held: its placeholder", weigh(d.File(dist.Embed)), 0),
+		row("where something is cleared", weigh(d.File(dist.Clear)), 0),
 	} {
 		if !strings.Contains(string(readme), row) {
 			t.Errorf("README.md lacks the line\n%s", row)
