@@ -159,7 +159,8 @@ func TestTheExecScriptSeesOnlyItsWindow(t *testing.T) {
 		t.Fatal(err)
 	}
 	module := filepath.Join(t.TempDir(), "exec.mjs")
-	put(t, module, wrap(string(script))+`
+	put(t, module, `import { webcrypto as crypto } from "node:crypto";
+`+wrap(string(script))+`
 const before = Object.getOwnPropertyNames(globalThis).join();
 const w = { crypto, performance, TextEncoder, TextDecoder };
 exec(w, w, w, w, {}, console, setTimeout, undefined, undefined);
