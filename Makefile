@@ -7,6 +7,8 @@ MAKEFLAGS += --no-builtin-rules
 GOROOT := $(shell go env GOROOT)
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/biscotte
 LINT := $(CACHE)/golangci-lint-2.15.0
+# The tests' own Node, once it is there: Debian 12's is too old for playwright-core.
+export PATH := $(CURDIR)/web/node_modules/.bin:$(PATH)
 NODE := node --test --test-reporter=spec
 
 # A Go program for js/wasm gets its arguments and its environment in 8 kB: a small one will do.
@@ -29,7 +31,7 @@ test: tools web/dist/manifest.json test-go test-js test-browser test-engines ## 
 	@echo "all tests passed"
 
 .PHONY: test-go
-test-go: web/dist/manifest.json ## Go tests, native and under js/wasm (Node)
+test-go: web/dist/manifest.json web/node_modules ## Go tests, native and under js/wasm (Node)
 	go vet ./...
 	go test ./...
 	$(WASM_TEST) go test -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./policy/...
@@ -78,7 +80,7 @@ size: ## what the wasm is made of, by package
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && go run ./cmd/bundle -symbols "$$dir/ui.wasm" && go run ./cmd/size "$$dir/ui.wasm"
 
 .PHONY: bench
-bench: web/bench/node_modules ## visitors on a slow line, beside the peers (ten minutes on a quiet machine)
+bench: web/node_modules web/bench/node_modules ## visitors on a slow line, beside the peers (ten minutes on a quiet machine)
 	@.ci/packages chromium
 	node web/bench/run.mjs
 	node web/bench/startup.mjs

@@ -18,5 +18,6 @@ export function dom(html = "<!doctype html><html lang=en><body></body></html>", 
     Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
   }
   globalThis.VERSION = "test";
+  globalThis.scrollBy = () => {}; // jsdom lays nothing out
   return window;
 }
