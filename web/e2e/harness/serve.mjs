@@ -3,6 +3,9 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { binary } from "./binary.mjs";
 
+const running = new Set();
+process.once("exit", () => running.forEach((server) => server.kill()));
+
 /**
  * Starts `biscotte serve` on a free port and waits until it answers.
  * @param {{policy?: string, prefix?: string}} options policy is a file; without it the server takes its own
@@ -14,10 +17,11 @@ export async function serve({ policy, prefix } = {}) {
 	if (prefix) options.push("--prefix", prefix);
 	const server = spawn(binary(), options, { stdio: ["ignore", "pipe", "pipe"] });
 	const ended = once(server, "exit");
-	process.once("exit", () => server.kill());
+	running.add(server);
 	let said = "";
 	server.stderr.on("data", (data) => (said += data));
 	const stop = async () => {
+		running.delete(server);
 		server.kill("SIGTERM");
 		await ended;
 	};

@@ -18,12 +18,27 @@ export function fill(element, yes, trust) {
   // history: out of the page and in again, it is empty.
   const place = new Text();
   if (!yes) element.replaceWith(place);
-  for (const [part, name, value] of changes) {
-    if (value === undefined) part.removeAttribute(name);
-    else part.setAttribute(name, code.test(part.localName) ? trust().createScriptURL(value) : value);
-  }
+  for (const [part, name, value] of changes) set(part, name, value, trust);
   if (!yes) place.replaceWith(element);
   load(element, yes);
+}
+
+/**
+ * Sets or removes an address. A frame is sent off in a task of its own: in the one in which the parser puts it into
+ * the page, Chromium drops whatever it is sent to and stays on about:blank (whatwg/html#6863). By then it may have been
+ * taken back.
+ * @param {HTMLElement} part
+ * @param {string} name
+ * @param {string | undefined} value
+ * @param {() => import("../types").TrustRules} trust
+ */
+function set(part, name, value, trust) {
+  if (value === undefined) return part.removeAttribute(name);
+  if (code.test(part.localName)) return part.setAttribute(name, trust().createScriptURL(value));
+  if (part.localName !== "iframe") return part.setAttribute(name, value);
+  setTimeout(() => {
+    if (given.get(part)?.[name] === value) part.setAttribute(name, value);
+  });
 }
 
 /**
