@@ -68,6 +68,10 @@ wasm: ## build the release bundle (web/dist) with TinyGo; it is committed
 web/dist/manifest.json:
 	go run ./cmd/bundle
 
+.PHONY: schema
+schema: ## make the policy's JSON Schema from its Go types; it is committed
+	go run ./cmd/schema
+
 .PHONY: verify
 verify: ## build the release bundle again and compare it with the committed one
 	@dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && go run ./cmd/bundle -compiler tinygo -out "$$dir" \

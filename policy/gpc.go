@@ -10,9 +10,12 @@ import (
 // that need consent. LastUpdate is the day of this statement. DNT makes Do Not Track such a signal too; it has no legal
 // force where the other has, and is off by itself.
 type PrivacyControl struct {
-	Refuses    []string `json:"refuses"`
-	LastUpdate string   `json:"lastUpdate"`
-	DNT        bool     `json:"dnt,omitempty"`
+	// The categories that the signal refuses.
+	Refuses []string `json:"refuses"`
+	// The day of this statement, as in "2026-11-24".
+	LastUpdate string `json:"lastUpdate"`
+	// Whether Do Not Track counts as such a signal too.
+	DNT bool `json:"dnt,omitempty"`
 }
 
 // GPC reports whether the values of a request's Sec-GPC header fields are the signal: one of them must be exactly "1",

@@ -9,24 +9,43 @@ const ChoiceDays = 180
 
 // Policy is what a site owner declares: who asks, in which languages, for which purposes, and with which cookies.
 type Policy struct {
-	Schema         string                       `json:"$schema,omitempty"`
-	Version        int                          `json:"version"`
-	Site           Text                         `json:"site"`
-	Controller     Controller                   `json:"controller"`
-	Languages      []string                     `json:"languages"`
-	Default        string                       `json:"defaultLanguage"`
-	Reviewed       string                       `json:"reviewed"`
-	PolicyPage     Text                         `json:"policyPage"`
-	Load           LoadMode                     `json:"load,omitempty"`
-	ConsentCookie  ConsentCookie                `json:"consentCookie"`
-	LanguageCookie *LanguageCookie              `json:"languageCookie,omitempty"`
-	About          Text                         `json:"about"`
-	Kinds          []KindText                   `json:"kinds"`
-	Providers      map[string]Provider          `json:"providers"`
-	Categories     []Category                   `json:"categories"`
-	GPC            *PrivacyControl              `json:"gpc,omitempty"`
-	Signals        []Signal                     `json:"signals,omitempty"`
-	Texts          map[string]map[string]string `json:"texts,omitempty"`
+	// Where the JSON Schema of this file lies, for editors: they complete and explain every field with it.
+	Schema string `json:"$schema,omitempty"`
+	// The version of this format: 1.
+	Version int `json:"version"`
+	// The site's name, by language.
+	Site Text `json:"site"`
+	// Who asks: the controller of the data.
+	Controller Controller `json:"controller"`
+	// The languages that the banner speaks, by code, as in "en" or "pt-br". Every text is wanted in each of them.
+	Languages []string `json:"languages"`
+	// The language for visitors who speak none of the others: one of the languages.
+	Default string `json:"defaultLanguage"`
+	// The day on which this policy was last held against what the site really does, as in "2026-11-24".
+	Reviewed string `json:"reviewed"`
+	// The link to the site's cookie policy, by language.
+	PolicyPage Text `json:"policyPage"`
+	// When the panel is fetched: "idle" (the usual) once the page has loaded, or "intent" on the first sign that it will
+	// be opened.
+	Load LoadMode `json:"load,omitempty"`
+	// The cookie that keeps the visitor's answer.
+	ConsentCookie ConsentCookie `json:"consentCookie"`
+	// The site's own language cookie, for a banner in which visitors pick the language.
+	LanguageCookie *LanguageCookie `json:"languageCookie,omitempty"`
+	// What a cookie is, in plain words, by language.
+	About Text `json:"about"`
+	// The kinds of cookies, each explained to visitors once.
+	Kinds []KindText `json:"kinds"`
+	// Who stands behind the services, by an id of your own.
+	Providers map[string]Provider `json:"providers"`
+	// The purposes: those that visitors answer yes or no to, and the exempt ones.
+	Categories []Category `json:"categories"`
+	// What the browser's privacy signal (Global Privacy Control) refuses.
+	GPC *PrivacyControl `json:"gpc,omitempty"`
+	// Whom to tell of the choice: tag managers, statistics, advertising.
+	Signals []Signal `json:"signals,omitempty"`
+	// Texts of the interface that replace ours: by language, then by name, as in "accept".
+	Texts map[string]map[string]string `json:"texts,omitempty"`
 }
 
 // LoadMode says when the component is fetched: in idle time after the page has loaded, or on the first sign that the
@@ -44,15 +63,20 @@ type Text map[string]string
 
 // Controller is who asks: the controller of GDPR art. 4(7), with a link to its privacy policy.
 type Controller struct {
-	Name    string `json:"name"`
+	// The name, as in the legal notice.
+	Name string `json:"name"`
+	// The link to the privacy policy.
 	Privacy string `json:"privacy"`
 }
 
 // Provider is who stands behind a service. A third party is anybody but the controller and its processors.
 type Provider struct {
-	Name       string `json:"name"`
-	Privacy    string `json:"privacy"`
-	ThirdParty bool   `json:"thirdParty,omitempty"`
+	// The name that visitors know.
+	Name string `json:"name"`
+	// The link to the provider's own privacy policy.
+	Privacy string `json:"privacy"`
+	// Whether this is anybody but the controller and its processors. The first layer counts them.
+	ThirdParty bool `json:"thirdParty,omitempty"`
 }
 
 // Consent says whether a category needs the visitor's yes (ePrivacy Directive art. 5(3)) or is exempt from it.
@@ -66,107 +90,52 @@ const (
 
 // Category is one purpose.
 type Category struct {
-	ID       string    `json:"id"`
-	Consent  Consent   `json:"consent"`
-	Title    Text      `json:"title"`
-	Summary  Text      `json:"summary"`
+	// The name by which pages and the cookie refer to it, as in "statistics".
+	ID string `json:"id"`
+	// "required" where the visitor's yes is needed, "exempt" where the law asks for none.
+	Consent Consent `json:"consent"`
+	// A short title, by language.
+	Title Text `json:"title"`
+	// One line on what it is for, by language: the first layer shows it.
+	Summary Text `json:"summary"`
+	// Who does what for this purpose.
 	Services []Service `json:"services"`
 }
 
 // Service is one use of cookies by one provider: its function, where it works, and the cookies it sets. Storage is what
 // else it keeps in the browser, so that a withdrawal can clear it; Reload asks for the page to be loaded again then.
 type Service struct {
-	ID       string   `json:"id"`
-	Provider string   `json:"provider"`
-	Function Text     `json:"function"`
-	Location Text     `json:"location"`
-	Cookies  []Cookie `json:"cookies"`
-	Storage  *Storage `json:"storage,omitempty"`
-	Reload   bool     `json:"reload,omitempty"`
+	// The name by which pages and the cookie refer to it, as in "matomo". No other service may have it.
+	ID string `json:"id"`
+	// The id of one of the providers.
+	Provider string `json:"provider"`
+	// What it does, by language.
+	Function Text `json:"function"`
+	// Where on the site it works, by language.
+	Location Text `json:"location"`
+	// The cookies that it sets.
+	Cookies []Cookie `json:"cookies"`
+	// What else it keeps in the browser.
+	Storage *Storage `json:"storage,omitempty"`
+	// Whether a withdrawal loads the page again, for a script that cannot be stopped otherwise.
+	Reload bool `json:"reload,omitempty"`
+	// Why its statistics need no consent, where they are in an exempt category.
+	Exemption *Exemption `json:"exemption,omitempty"`
 }
 
 // Storage names what a service keeps outside of cookies: keys of local and session storage, IndexedDB databases and
 // caches, each by name or by a pattern with *, and service workers by the path of their scope.
 type Storage struct {
-	Local     []string `json:"local,omitempty"`
-	Session   []string `json:"session,omitempty"`
+	// Keys of local storage, as in "_vendor.*".
+	Local []string `json:"local,omitempty"`
+	// Keys of session storage.
+	Session []string `json:"session,omitempty"`
+	// Names of IndexedDB databases.
 	Databases []string `json:"databases,omitempty"`
-	Caches    []string `json:"caches,omitempty"`
-	Workers   []string `json:"workers,omitempty"`
-}
-
-// Party tells whose cookie it is: the visited site's or another's.
-type Party string
-
-// The two values of [Party].
-const (
-	FirstParty Party = "first"
-	ThirdParty Party = "third"
-)
-
-// Kind is what sort of cookie it is, in the terms of the portal's policy.
-type Kind string
-
-// The values of [Kind]: necessary cookies need no consent; statistical ones need none where the statistics are
-// anonymised; internal (first-party) ones may also serve tracking or advertising; third-party ones are set by or
-// for another site.
-const (
-	KindNecessary   Kind = "necessary"
-	KindStatistical Kind = "statistical"
-	KindInternal    Kind = "internal"
-	KindThirdParty  Kind = "third-party"
-)
-
-// Kinds lists every [Kind] in the order in which a declaration explains them.
-var Kinds = []Kind{KindNecessary, KindStatistical, KindInternal, KindThirdParty}
-
-// KindText explains a kind to visitors.
-type KindText struct {
-	ID    Kind `json:"id"`
-	Title Text `json:"title"`
-	Text  Text `json:"text"`
-}
-
-// Cookie is a declared cookie: Name is exact, Pattern has one or more * for any run of characters; one of the two is
-// set. Duration is "session" or a number and a unit, as in "13 months"; see [ParseDuration].
-type Cookie struct {
-	Name     string `json:"name,omitempty"`
-	Pattern  string `json:"pattern,omitempty"`
-	Party    Party  `json:"party"`
-	Kind     Kind   `json:"kind"`
-	Duration string `json:"duration"`
-	HTTPOnly bool   `json:"httpOnly,omitempty"`
-	Purpose  Text   `json:"purpose"`
-}
-
-// Label is the name or pattern under which the cookie is declared.
-func (c Cookie) Label() string {
-	if c.Name != "" {
-		return c.Name
-	}
-	return c.Pattern
-}
-
-// ConsentCookie says under which name and attributes the visitor's choice is kept. Its age is [ChoiceDays].
-type ConsentCookie struct {
-	Name     string `json:"name"`
-	Domain   string `json:"domain,omitempty"`
-	Path     string `json:"path,omitempty"`
-	SameSite string `json:"sameSite,omitempty"`
-}
-
-// LanguageCookie repeats the attributes that the host application gives to its own language cookie (for Django the
-// LANGUAGE_COOKIE_* settings), so that writing it never makes a twin. MaxAge is in seconds; 0 means a session
-// cookie. Reload asks for the page to be loaded again in the new language.
-type LanguageCookie struct {
-	Name     string `json:"name"`
-	Domain   string `json:"domain,omitempty"`
-	Path     string `json:"path,omitempty"`
-	MaxAge   int    `json:"maxAge,omitempty"`
-	SameSite string `json:"sameSite,omitempty"`
-	Secure   bool   `json:"secure,omitempty"`
-	HTTPOnly bool   `json:"httpOnly,omitempty"`
-	Reload   bool   `json:"reload,omitempty"`
+	// Names of caches.
+	Caches []string `json:"caches,omitempty"`
+	// Scopes of service workers, as in "/app/".
+	Workers []string `json:"workers,omitempty"`
 }
 
 // Optional lists the categories that need an answer.

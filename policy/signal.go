@@ -6,24 +6,40 @@ import "sort"
 // [Signal.fields]. Name is the queue or function under window where it is not the vendor's usual one. Category is what
 // has to be allowed: "category" or "category/service", or several with spaces between them.
 type Signal struct {
-	To       Receiver          `json:"to"`
-	Name     string            `json:"name,omitempty"`
-	Category string            `json:"category,omitempty"`
-	Update   map[string]string `json:"update,omitempty"` // the vendor's own consent types, each with its Category
+	// The receiver: a vendor, or "queue" or "call" for anything else under window.
+	To Receiver `json:"to"`
+	// The queue or function under window, where it is not the vendor's usual one.
+	Name string `json:"name,omitempty"`
+	// What has to be allowed: "category" or "category/service", or several with spaces between them.
+	Category string `json:"category,omitempty"`
+	// The vendor's own consent types, each with what has to be allowed for it.
+	Update map[string]string `json:"update,omitempty"`
 
-	Mode             string   `json:"mode,omitempty"`
-	Regions          []Region `json:"regions,omitempty"`
-	WaitForUpdate    int      `json:"waitForUpdate,omitempty"` // milliseconds
-	AdsDataRedaction bool     `json:"adsDataRedaction,omitempty"`
-	URLPassthrough   bool     `json:"urlPassthrough,omitempty"`
-	Event            string   `json:"event,omitempty"`
-	Hours            int      `json:"hours,omitempty"`
+	// How much is held back: for google "basic" or "advanced", for matomo "consent" or "cookie".
+	Mode string `json:"mode,omitempty"`
+	// Where Google's defaults differ.
+	Regions []Region `json:"regions,omitempty"`
+	// How long Google's tags wait for the answer, in milliseconds.
+	WaitForUpdate int `json:"waitForUpdate,omitempty"`
+	// Whether Google takes click ids out of what it sends while advertising is refused.
+	AdsDataRedaction bool `json:"adsDataRedaction,omitempty"`
+	// Whether Google carries click ids along in links.
+	URLPassthrough bool `json:"urlPassthrough,omitempty"`
+	// The event that the tag manager is sent after each decision.
+	Event string `json:"event,omitempty"`
+	// How long Matomo remembers the consent by itself, in hours.
+	Hours int `json:"hours,omitempty"`
 
-	Form  Form   `json:"form,omitempty"`
+	// How a queue takes its arguments.
+	Form Form `json:"form,omitempty"`
+	// Calls on every page, before anything runs.
 	Start []Call `json:"start,omitempty"`
+	// Calls where there is an answer, and after each decision.
 	Known []Call `json:"known,omitempty"`
-	Yes   []Call `json:"yes,omitempty"`
-	No    []Call `json:"no,omitempty"`
+	// Calls where the category is allowed.
+	Yes []Call `json:"yes,omitempty"`
+	// Calls where it is refused.
+	No []Call `json:"no,omitempty"`
 }
 
 // Receiver is who gets a signal: a vendor whose contract we know, or any queue or function.
@@ -47,7 +63,9 @@ var Receivers = []Receiver{ToGoogle, ToGTM, ToUET, ToClarity, ToMeta, ToMatomo, 
 // Region is where other defaults hold than everywhere: ISO 3166-2 codes, and the consent types granted there until the
 // visitor answers.
 type Region struct {
-	Codes   []string `json:"codes"`
+	// Countries and regions by ISO 3166-2, as in "US" or "US-CA".
+	Codes []string `json:"codes"`
+	// The consent types that are granted there until the visitor answers.
 	Granted []string `json:"granted"`
 }
 

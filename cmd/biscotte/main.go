@@ -21,9 +21,10 @@ A site needs one policy file, this server, and one tag in the head of its pages:
 
 // commands are the subcommands, each in a file of its own.
 type commands struct {
-	Serve   serve   `cmd:"" help:"Serve the banner of a policy, and a demo to try it on."`
-	Dev     dev     `cmd:"" help:"Serve the demo from a clone of the source, and build again on every change."`
-	Version version `cmd:"" help:"Say which version this is, and what built the component."`
+	Serve   serve       `cmd:"" help:"Serve the banner of a policy, and a demo to try it on."`
+	Dev     dev         `cmd:"" help:"Serve the demo from a clone of the source, and build again on every change."`
+	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
+	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }
 
 func main() {
@@ -55,9 +56,18 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case ended >= 0:
 		return ended
 	case err != nil:
-		return report(stderr, usage(err, args))
+		return report(stderr, usage(err, args, subcommands(parser)))
 	}
 	return report(stderr, command.Run())
+}
+
+// subcommands lists their names.
+func subcommands(k *kong.Kong) []string {
+	var names []string
+	for _, child := range k.Model.Children {
+		names = append(names, child.Name)
+	}
+	return names
 }
 
 // streams are where a command writes: its data, and what it has to say.

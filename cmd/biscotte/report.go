@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"biscotte/policy"
 )
@@ -27,12 +28,11 @@ func (h *hinted) Unwrap() error { return h.err }
 // misuse is a call that makes no sense.
 type misuse struct{ hinted }
 
-// usage explains an error of the argument parser.
-func usage(err error, args []string) error {
+// usage explains an error of the argument parser. names are the subcommands'.
+func usage(err error, args, names []string) error {
 	help := "biscotte --help"
 	if len(args) > 0 {
-		switch args[0] {
-		case "serve", "dev", "version":
+		if slices.Contains(names, args[0]) {
 			help = "biscotte " + args[0] + " --help"
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"biscotte/policy"
 	"biscotte/policy/phrase"
+	"biscotte/policy/schema"
 	"biscotte/web/dist"
 	"biscotte/web/draw"
 )
@@ -30,9 +31,11 @@ const (
 	plainJSON    = "application/json"
 )
 
+// schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
+const schemaJSON = "application/schema+json"
+
 // File is one file to serve. Path is relative to where consent.js lies, unless it begins with a slash: then it is the
-// path on the site. A file that is Immutable has its hash in its
-// name. Brotli holds the compressed bytes where they were made ahead; Body is then nil.
+// path on the site. A file that is Immutable has its hash in its name. Brotli holds the compressed bytes where they were made ahead; Body is then nil.
 type File struct {
 	Path      string
 	Type      string
@@ -83,7 +86,10 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Files: append(files, File{Path: "policy.json", Type: JSON, Body: source})}, nil
+	return &Site{Files: append(files,
+		File{Path: "policy.json", Type: JSON, Body: source},
+		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},
+	)}, nil
 }
 
 // hashed names a file after its content. The names say nothing of cookies or consent: filter lists stop those.
