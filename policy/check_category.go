@@ -59,7 +59,7 @@ func (c *checker) checkCategories(p *Policy) {
 
 func (c *checker) checkService(p *Policy, path string, s Service, seen map[string]bool) {
 	c.unique(path+".id", s.ID, seen)
-	if _, ok := p.Providers[s.Provider]; !ok {
+	if _, ok := p.Providers[s.Provider]; !ok && !c.spoilt("providers") {
 		c.report(path+".provider", fmt.Sprintf("unknown provider %q", s.Provider), suggest(s.Provider, sortedKeys(p.Providers)))
 	}
 	c.text(path+".function", s.Function, p)
@@ -68,11 +68,13 @@ func (c *checker) checkService(p *Policy, path string, s Service, seen map[strin
 		c.checkCookie(p, fmt.Sprintf("%s.cookies[%d]", path, i), cookie)
 	}
 	c.checkStorage(path+".storage", s.Storage)
+	c.checkExemption(path+".exemption", s.Exemption)
 }
 
 func (c *checker) checkCookie(p *Policy, path string, k Cookie) {
 	switch {
-	case k.Name == "" && k.Pattern == "":
+	case k.Label() == "" && c.follows(path+".name"):
+	case k.Label() == "":
 		c.report(path, "neither name nor pattern", `give the cookie's name, or a pattern such as "_pk_id.*"`)
 	case k.Name != "" && k.Pattern != "":
 		c.report(path+".pattern", "a name and a pattern", "keep one of the two")
@@ -85,24 +87,8 @@ func (c *checker) checkCookie(p *Policy, path string, k Cookie) {
 	}
 	c.oneOf(path+".party", string(k.Party), []string{string(FirstParty), string(ThirdParty)})
 	c.oneOf(path+".kind", string(k.Kind), kindNames())
-	if _, ok := ParseDuration(k.Duration); !ok {
-		c.report(path+".duration", fmt.Sprintf("%q is no duration", k.Duration), `write "session", "30 minutes" or "13 months"`)
-	}
+	c.duration(path+".duration", k.Duration)
 	c.text(path+".purpose", k.Purpose, p)
-}
-
-// text wants a text in every language of the policy, and in no other.
-func (c *checker) text(path string, t Text, p *Policy) {
-	for _, lang := range p.Languages {
-		if strings.TrimSpace(t[lang]) == "" {
-			c.report(path, fmt.Sprintf("no text in %q", lang), fmt.Sprintf(`add "%s": "…"`, lang))
-		}
-	}
-	for _, lang := range sortedKeys(t) {
-		if !contains(p.Languages, lang) {
-			c.report(path+"."+lang, fmt.Sprintf("%q is not among the languages", lang), suggest(lang, p.Languages))
-		}
-	}
 }
 
 func (c *checker) links(path string, t Text, p *Policy) {
@@ -114,6 +100,10 @@ func (c *checker) links(path string, t Text, p *Policy) {
 
 // link wants an address that a page on any path understands alike, and no script.
 func (c *checker) link(path, s string) {
+	if s == "" {
+		c.report(path, "missing", `visitors need the link; it begins with "https://" or "/"`)
+		return
+	}
 	u, err := url.Parse(s)
 	absolute := err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != ""
 	rooted := err == nil && u.Scheme == "" && strings.HasPrefix(s, "/") && !strings.HasPrefix(s, "//")
@@ -123,8 +113,20 @@ func (c *checker) link(path, s string) {
 	}
 }
 
+func (c *checker) duration(path, s string) {
+	const hint = `write "session", "30 minutes" or "13 months"`
+	if s == "" {
+		c.report(path, "missing", hint+": visitors must be told (CJEU C-673/17, Planet49)")
+	} else if _, ok := ParseDuration(s); !ok {
+		c.report(path, fmt.Sprintf("%q is no duration", s), hint)
+	}
+}
+
 func (c *checker) id(path, id string) {
-	if !ValidID(id) {
+	switch {
+	case id == "":
+		c.report(path, "missing", "lower-case letters, digits and hyphens, a letter first, at most 32")
+	case !ValidID(id):
 		c.report(path, fmt.Sprintf("%q is no id", id), "lower-case letters, digits and hyphens, a letter first, at most 32")
 	}
 }
@@ -138,7 +140,10 @@ func (c *checker) unique(path, id string, seen map[string]bool) {
 }
 
 func (c *checker) oneOf(path, value string, known []string) {
-	if !contains(known, value) {
+	switch {
+	case value == "":
+		c.report(path, "missing", "one of: "+strings.Join(known, ", "))
+	case !contains(known, value):
 		c.report(path, fmt.Sprintf("%q is unknown", value), suggest(value, known))
 	}
 }

@@ -1,5 +1,7 @@
 package policy
 
+import "fmt"
+
 // Exemption states the conditions under which the measurement of an audience needs no consent in France: all of them,
 // or it does (CNIL, https://www.cnil.fr/fr/node/167364, 4 July 2025). They are the owner's word; nothing here can see
 // what a tool does.
@@ -18,4 +20,17 @@ type Exemption struct {
 	DataMonths int `json:"dataMonths"`
 	// The link by which a visitor objects.
 	OptOut string `json:"optOut"`
+}
+
+// maxDataMonths is how long the data of an exempt measurement may be kept.
+const maxDataMonths = 25
+
+func (c *checker) checkExemption(path string, e *Exemption) {
+	if e == nil {
+		return
+	}
+	if e.DataMonths < 0 || e.DataMonths > maxDataMonths {
+		c.report(path+".dataMonths", fmt.Sprintf("%d is out of range", e.DataMonths), fmt.Sprintf("months, at most %d", maxDataMonths))
+	}
+	c.link(path+".optOut", e.OptOut)
 }

@@ -51,6 +51,7 @@ func (c *checker) checkGPC(p *Policy) {
 	for i, id := range g.Refuses {
 		path := fmt.Sprintf("gpc.refuses[%d]", i)
 		switch category := p.category(id); {
+		case category == nil && c.spoilt("categories"):
 		case category == nil:
 			c.report(path, fmt.Sprintf("unknown category %q", id), suggest(id, categoryIDs(p.Optional())))
 		case category.Consent != Required:

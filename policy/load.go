@@ -12,41 +12,58 @@ const MaxSize = 1 << 20
 
 // Load reads a policy from data; file is what errors call it. Whatever is wrong comes back at once, as [*Problems].
 func Load(file string, data []byte) (*Policy, error) {
-	c := &checker{data: data, places: map[string]int{}}
-	p := c.load()
-	if len(c.problems) > 0 {
-		sort.SliceStable(c.problems, func(i, j int) bool {
-			a, b := c.problems[i], c.problems[j]
-			return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
-		})
-		return nil, &Problems{File: file, List: c.problems}
+	p, problems := Read(data)
+	if len(problems) > 0 {
+		return nil, &Problems{File: file, List: problems}
 	}
 	return p, nil
 }
 
+// Read is [Load] for whoever looks on where something is wrong: it returns the policy as far as it can be read, nil if
+// it is no JSON, and the problems in the file's order.
+func Read(data []byte) (*Policy, []Problem) {
+	c := newChecker(data)
+	p := c.load()
+	sortProblems(c.problems)
+	return p, c.problems
+}
+
+func sortProblems(problems []Problem) {
+	sort.SliceStable(problems, func(i, j int) bool {
+		a, b := problems[i], problems[j]
+		return a.Line < b.Line || a.Line == b.Line && a.Column < b.Column
+	})
+}
+
 func (c *checker) load() *Policy {
+	root := c.outline()
+	if root == nil {
+		return nil
+	}
+	c.remember(root)
+	c.checkShape(root, "", reflect.TypeFor[Policy]())
+	c.shapeless = len(c.problems)
+	p := &Policy{}
+	var odd *json.UnmarshalTypeError // the shape says so too, and where
+	if err := json.Unmarshal(c.data, p); err != nil && !errors.As(err, &odd) {
+		c.at(0, "", err.Error(), "")
+		return nil
+	}
+	if !c.spoilt("languages") { // every text is judged by them
+		c.check(p)
+	}
+	return p
+}
+
+func (c *checker) outline() *place {
 	if len(c.data) > MaxSize {
 		c.at(0, "", "the file is larger than a megabyte", "is it a policy?")
 		return nil
 	}
 	root, err := outline(c.data)
-	if err != nil {
-		var fault *syntaxError
-		if errors.As(err, &fault) {
-			c.at(fault.offset, "", "not JSON: "+fault.message, "look just before this place for a quote, comma or bracket that is missing or too many")
-		}
-		return nil
+	var fault *syntaxError
+	if errors.As(err, &fault) {
+		c.at(fault.offset, "", fault.message, fault.hint)
 	}
-	c.remember(root)
-	c.checkShape(root, "", reflect.TypeFor[Policy]())
-	if len(c.problems) > 0 {
-		return nil
-	}
-	p := &Policy{}
-	if err := json.Unmarshal(c.data, p); err != nil {
-		c.at(0, "", err.Error(), "")
-		return nil
-	}
-	c.check(p)
-	return p
+	return root
 }

@@ -66,7 +66,11 @@ const town = `{
 }
 `
 
-const syntaxHint = "look just before this place for a quote, comma or bracket that is missing or too many"
+const (
+	syntaxHint = "look just before this place for a quote, comma or bracket that is missing or too many"
+	endHint    = "a quote or a closing bracket is missing; is the file whole?"
+	digitsHint = "write it in digits alone, without quotes or a fraction"
+)
 
 // broken are the mistakes that people make: each turns one text of town, the only one of its kind, into another.
 var broken = []struct {
@@ -113,15 +117,15 @@ var broken = []struct {
 	},
 	{
 		"a comma before a bracket", `"version": 1,`, `"languages": ["en",],`,
-		[]policy.Problem{{"", 2, 22, "not JSON: invalid character ']' looking for beginning of value", syntaxHint}},
+		[]policy.Problem{{"", 2, 21, "a comma before ']'", "take it out: JSON has none after the last one"}},
 	},
 	{
 		"a comma before a brace", `{"name": "lang"}`, `{"name": "lang",}`,
-		[]policy.Problem{{"", 10, 37, "not JSON: invalid character '}' looking for beginning of object key string", syntaxHint}},
+		[]policy.Problem{{"", 10, 36, "a comma before '}'", "take it out: JSON has none after the last one"}},
 	},
 	{
 		"a missing comma", `"version": 1,`, `"version": 1`,
-		[]policy.Problem{{"", 3, 3, `not JSON: invalid character '"' after object key:value pair`, syntaxHint}},
+		[]policy.Problem{{"", 2, 15, "a comma is missing here", "put one between the two"}},
 	},
 	{
 		"something after the end", "\n  ]\n}\n", "\n  ]\n}\n}\n",
@@ -129,11 +133,11 @@ var broken = []struct {
 	},
 	{
 		"a text where a number belongs", `"version": 1,`, `"version": "1",`,
-		[]policy.Problem{{"version", 2, 14, "is a string, not a whole number", ""}},
+		[]policy.Problem{{"version", 2, 14, "is a string, not a whole number", digitsHint}},
 	},
 	{
 		"half a version", `"version": 1,`, `"version": 1.5,`,
-		[]policy.Problem{{"version", 2, 14, "is a number, not a whole number", ""}},
+		[]policy.Problem{{"version", 2, 14, "is a number, not a whole number", digitsHint}},
 	},
 	{
 		"another version", `"version": 1,`, `"version": 2,`,
@@ -141,11 +145,11 @@ var broken = []struct {
 	},
 	{
 		"one text where one in each language belongs", `"site": {"en": "Town", "fr": "Ville"}`, `"site": "Town"`,
-		[]policy.Problem{{"site", 3, 11, "is a string, not an object", ""}},
+		[]policy.Problem{{"site", 3, 11, "is a string, not an object", `one text for each language, as in {"en": "…", "fr": "…"}`}},
 	},
 	{
 		"null", `"languageCookie": {"name": "lang"}`, `"languageCookie": null`,
-		[]policy.Problem{{"languageCookie", 10, 21, "is a null, not an object", ""}},
+		[]policy.Problem{{"languageCookie", 10, 21, "is a null, not an object", "leave the field out"}},
 	},
 	{
 		"a field written twice", `"defaultLanguage": "en",`, `"defaultLanguage": "en", "defaultLanguage": "fr",`,
@@ -211,8 +215,8 @@ func TestLoadSaysWhereAndWhat(t *testing.T) {
 
 func TestLoadOfAFileCutShort(t *testing.T) {
 	cut, _, _ := strings.Cut(town, `, "fr": "Ville"`) // leaves `  "site": {"en": "Town"`, 23 characters, on line 3
-	expectProblems(t, cut, []policy.Problem{{"", 3, 24, "not JSON: the file ends too early", syntaxHint}})
-	expectProblems(t, "", []policy.Problem{{"", 1, 1, "not JSON: the file ends too early", syntaxHint}})
+	expectProblems(t, cut, []policy.Problem{{"", 3, 24, "not JSON: the file ends too early", endHint}})
+	expectProblems(t, "", []policy.Problem{{"", 1, 1, "not JSON: the file ends too early", endHint}})
 }
 
 func TestLoadOfAFileTooLarge(t *testing.T) {

@@ -3,7 +3,6 @@ package policy
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"strconv"
 )
@@ -32,38 +31,21 @@ func outline(data []byte) (*place, error) {
 	}
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	return readPlace(d, data, "", 0)
-}
-
-// checkSyntax says where the JSON goes wrong. A decoder asked for tokens would not: in the faults it reports it counts
-// the bytes of values only, without what stands between them.
-func checkSyntax(data []byte) error {
-	var fault *json.SyntaxError
-	switch err := json.Unmarshal(data, new(json.RawMessage)); {
-	case !errors.As(err, &fault):
-		return nil
-	case fault.Error() == "unexpected end of JSON input":
-		return &syntaxError{offset: len(data), message: "the file ends too early"}
+	root, err := readPlace(d, data, "", 0)
+	if err != nil {
+		return nil, err
 	}
-	return &syntaxError{offset: int(fault.Offset) - 1, message: fault.Error()}
+	return root, nil
 }
-
-// syntaxError is a fault of the JSON itself, at an offset in bytes.
-type syntaxError struct {
-	offset  int
-	message string
-}
-
-func (e *syntaxError) Error() string { return e.message }
 
 func readPlace(d *json.Decoder, data []byte, path string, depth int) (*place, error) {
 	offset := skipSpace(data, int(d.InputOffset()))
 	if depth > maxDepth {
-		return nil, &syntaxError{offset: offset, message: "nested too deeply"}
+		return nil, &syntaxError{offset: offset, message: "nested too deeply", hint: "is it a policy?"}
 	}
 	token, err := d.Token()
 	if err != nil {
-		return nil, &syntaxError{offset: offset, message: err.Error()}
+		return nil, &syntaxError{offset: offset, message: err.Error(), hint: looseEnd}
 	}
 	p := &place{offset: offset, kind: kindOf(token)}
 	switch token {
@@ -80,7 +62,7 @@ func readObject(d *json.Decoder, data []byte, path string, depth int, p *place) 
 		offset := skipSpace(data, int(d.InputOffset()))
 		token, err := d.Token()
 		if err != nil {
-			return &syntaxError{offset: offset, message: err.Error()}
+			return &syntaxError{offset: offset, message: err.Error(), hint: looseEnd}
 		}
 		key, _ := token.(string)
 		at := key
@@ -111,7 +93,7 @@ func readArray(d *json.Decoder, data []byte, path string, depth int, p *place) e
 func closing(d *json.Decoder, data []byte) error {
 	offset := skipSpace(data, int(d.InputOffset()))
 	if _, err := d.Token(); err != nil {
-		return &syntaxError{offset: offset, message: err.Error()}
+		return &syntaxError{offset: offset, message: err.Error(), hint: looseEnd}
 	}
 	return nil
 }

@@ -17,7 +17,7 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 		return
 	}
 	if want := jsonKind(t); p.kind != want {
-		c.at(p.offset, path, fmt.Sprintf("is %s %s, not %s %s", article(p.kind), p.kind, article(want), want), "")
+		c.at(p.offset, path, fmt.Sprintf("is %s %s, not %s %s", article(p.kind), p.kind, article(want), want), shapeHint(t, p.kind))
 		return
 	}
 	switch t.Kind() {
@@ -86,6 +86,25 @@ func jsonKind(t reflect.Type) string {
 		return "whole number"
 	}
 	return "string"
+}
+
+// shapeHint says how the wanted kind of value is written.
+func shapeHint(t reflect.Type, found string) string {
+	switch want := jsonKind(t); {
+	case found == "null":
+		return "leave the field out"
+	case t == reflect.TypeFor[Text]():
+		return `one text for each language, as in {"en": "…", "fr": "…"}`
+	case want == "boolean":
+		return "write true or false, without quotes"
+	case want == "whole number":
+		return "write it in digits alone, without quotes or a fraction"
+	case want == "array":
+		return "put it in square brackets, even if there is only one"
+	case want == "object":
+		return "put its fields in braces"
+	}
+	return "write it in quotes"
 }
 
 func article(noun string) string {

@@ -137,7 +137,7 @@ var signalProblems = []struct{ name, fields, want string }{
 	},
 	{
 		"a call that is no list", `"signals": [{"to": "queue", "name": "q", "start": ["x"]}]`,
-		"2:54: signals[0].start[0]: is a string, not an array",
+		"2:54: signals[0].start[0]: is a string, not an array (put it in square brackets, even if there is only one)",
 	},
 	{
 		"a doubled key in an argument", `"signals": [{"to": "queue", "name": "q", "start": [[{"a": 1, "a": 2}]]}]`,

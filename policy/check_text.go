@@ -1,0 +1,40 @@
+package policy
+
+import (
+	"fmt"
+	"strings"
+)
+
+// text wants a text in every language of the policy, and in no other.
+func (c *checker) text(path string, t Text, p *Policy) {
+	c.texts++
+	for _, lang := range p.Languages {
+		if strings.TrimSpace(t[lang]) == "" {
+			c.lacking[lang] = append(c.lacking[lang], path)
+		}
+	}
+	for _, lang := range sortedKeys(t) {
+		if !contains(p.Languages, lang) {
+			c.report(path+"."+lang, fmt.Sprintf("%q is not among the languages", lang), suggest(lang, p.Languages))
+		}
+	}
+}
+
+// reportLacking tells of the texts that are missing: of all at once, where a language has none at all.
+func (c *checker) reportLacking(p *Policy) {
+	told := map[string]bool{}
+	for i, lang := range p.Languages {
+		if told[lang] {
+			continue
+		}
+		told[lang] = true
+		if len(p.Languages) > 1 && len(c.lacking[lang]) == c.texts {
+			c.report(fmt.Sprintf("languages[%d]", i), fmt.Sprintf("no text is written in %q", lang),
+				"write them all, or take the language out")
+			continue
+		}
+		for _, path := range c.lacking[lang] {
+			c.report(path, fmt.Sprintf("no text in %q", lang), fmt.Sprintf(`add "%s": "…"`, lang))
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package policy
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"unicode/utf8"
+)
+
+// syntaxError is a fault of the JSON itself, at an offset in bytes, and what to do about it.
+type syntaxError struct {
+	offset  int
+	message string
+	hint    string
+}
+
+func (e *syntaxError) Error() string { return e.message }
+
+const looseEnd = "look just before this place for a quote, comma or bracket that is missing or too many"
+
+// checkSyntax says where the JSON goes wrong. A decoder asked for tokens would not: in the faults it reports it counts
+// the bytes of values only, without what stands between them.
+func checkSyntax(data []byte) error {
+	var fault *json.SyntaxError
+	switch err := json.Unmarshal(data, new(json.RawMessage)); {
+	case !errors.As(err, &fault):
+		return nil
+	case fault.Error() == "unexpected end of JSON input":
+		return &syntaxError{offset: len(data), message: "not JSON: the file ends too early", hint: "a quote or a closing bracket is missing; is the file whole?"}
+	}
+	return explain(data, int(fault.Offset)-1, fault.Error())
+}
+
+// explain says of a character that JSON does not expect what a person meant by it, where that is plain.
+func explain(data []byte, offset int, said string) *syntaxError {
+	found, _ := utf8.DecodeRune(data[offset:])
+	before := bytes.TrimRight(data[:offset], " \t\r\n")
+	e := &syntaxError{offset: offset, message: "not JSON: " + said, hint: looseEnd}
+	switch {
+	case offset == 0 && bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
+		e.message, e.hint = "begins with a byte order mark", "save it as UTF-8 without one"
+	case (found == '}' || found == ']') && bytes.HasSuffix(before, []byte(",")):
+		e.offset = len(before) - 1
+		e.message, e.hint = fmt.Sprintf("a comma before %q", found), "take it out: JSON has none after the last one"
+	case found == '/' || found == '#':
+		e.message, e.hint = "a comment", `take it out: JSON has none; "$schema" makes an editor explain every field`
+	case found == '\'' || found == '“' || found == '”' || found == '«':
+		e.message, e.hint = fmt.Sprintf("a quote that JSON does not know: %c", found), `write it as "`
+	case found == '\n' || found == '\r':
+		e.message, e.hint = "the line ends within a text", `close it with a quote; a new line within a text is written \n`
+	case found == '"' && lacksComma(before):
+		e.offset = len(before)
+		e.message, e.hint = "a comma is missing here", "put one between the two"
+	}
+	return e
+}
+
+// lacksComma reports whether what stands before a quote is a value that has ended.
+func lacksComma(before []byte) bool {
+	return len(before) > 0 && bytes.IndexByte([]byte(`"}]0123456789el`), before[len(before)-1]) >= 0
+}
