@@ -26,6 +26,7 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir: filepath.Join("testdata", "script"),
 		Setup: func(e *testscript.Env) error {
+			e.Setenv("BISCOTTE_TODAY", "2026-11-25")
 			return os.WriteFile(filepath.Join(e.WorkDir, "policy.json"), policy, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

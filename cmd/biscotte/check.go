@@ -1,0 +1,113 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"biscotte/policy/review"
+)
+
+// check reviews policy files.
+type check struct {
+	Files  []string `arg:"" name:"file" help:"Policy files."`
+	Format string   `enum:"text,json,sarif" default:"text" help:"How findings are written: text, json or sarif (default ${default})."`
+	Strict bool     `help:"Fail on warnings too."`
+	Today  string   `placeholder:"DAY" env:"BISCOTTE_TODAY" help:"Judge as of a day, as in 2026-11-24, rather than today."`
+}
+
+// Help is what follows the flags.
+func (check) Help() string {
+	return `Examples:
+
+  biscotte check policy.json
+    policy.json:47:24: error: categories[0].services[0].cookies[0].kind: "necesary" is unknown
+      hint: did you mean "necessary"?
+
+  In a pipeline, for the host of the source to show beside the lines:
+    biscotte check --format sarif policy.json > policy.sarif
+
+A policy has to be well formed first; then it is held to the law's rules of fairness, each with its source. Everything
+is told at once. The status is 1 where there is an error (with --strict, a warning), 0 otherwise.`
+}
+
+// reviewed is a file with what was found in it.
+type reviewed struct {
+	file     string
+	findings []review.Finding
+}
+
+// Validate checks the day.
+func (c *check) Validate() error {
+	_, err := c.today()
+	return err
+}
+
+func (c *check) today() (time.Time, error) {
+	if c.Today == "" {
+		return time.Now(), nil
+	}
+	day, err := time.Parse(time.DateOnly, c.Today)
+	if err != nil {
+		return day, fmt.Errorf(`--today: %q is no day such as "2026-11-24"`, c.Today)
+	}
+	return day, nil
+}
+
+// Run reviews the files.
+func (c *check) Run(s streams) error {
+	today, err := c.today()
+	if err != nil {
+		return err
+	}
+	var all []reviewed
+	for _, file := range c.Files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			return unreadable(file, err)
+		}
+		all = append(all, reviewed{file, review.Review(data, today)})
+	}
+	write := map[string]func([]reviewed) ([]byte, error){"text": findingsText, "json": findingsJSON, "sarif": findingsSARIF}[c.Format]
+	out, err := write(all)
+	if err != nil {
+		return fmt.Errorf("writing the findings: %w", err)
+	}
+	if _, err := s.out.Write(out); err != nil {
+		return err
+	}
+	return c.conclude(s, all)
+}
+
+// conclude says how it went.
+func (c *check) conclude(s streams, all []reviewed) error {
+	number := map[review.Level]int{}
+	for _, one := range all {
+		for _, finding := range one.findings {
+			number[finding.Rule.Level]++
+		}
+	}
+	var found []string
+	for _, level := range []review.Level{review.Error, review.Warning} {
+		if n := number[level]; n > 0 {
+			found = append(found, count(n, string(level)))
+		}
+	}
+	said := strings.Join(found, ", ") + " in " + count(len(all), "file")
+	switch {
+	case number[review.Error] > 0 || c.Strict && number[review.Warning] > 0:
+		return fmt.Errorf("checking: %s", said)
+	case len(found) == 0:
+		said = "nothing to mend in " + count(len(all), "file")
+	}
+	fmt.Fprintf(s.talk, "biscotte: %s\n", said)
+	return nil
+}
+
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,95 @@
+package review
+
+// Level says how bad a finding is. With an error, the policy is not fit to be served; a warning is for a person to
+// decide.
+type Level string
+
+// The two values of [Level].
+const (
+	Error   Level = "error"
+	Warning Level = "warning"
+)
+
+// Rule is something that a policy is held to. Source is where it comes from, with its address.
+type Rule struct {
+	ID      string
+	Level   Level
+	Summary string
+	Source  string
+	URL     string
+}
+
+// Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
+var Rules = []Rule{
+	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
+	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider,
+}
+
+const (
+	cnil     = "CNIL, recommendation 2020-092"
+	cnilURL  = "https://www.legifrance.gouv.fr/jorf/id/JORFTEXT000042388197"
+	audience = "CNIL, audience measurement, 4 July 2025"
+	trackURL = "https://www.cnil.fr/fr/node/167364"
+	edpb     = "EDPB, Cookie Banner Taskforce report, 17 January 2023"
+	language = "EDPB, guidelines 03/2022 (language discontinuity)"
+	langURL  = "https://www.edpb.europa.eu/our-work-tools/our-documents/guidelines/guidelines-032022-deceptive-design-patterns-social-media_en"
+	edpbURL  = "https://www.edpb.europa.eu/system/files/2023-01/edpb_20230118_report_cookie_banner_taskforce_en.pdf"
+)
+
+var (
+	wellFormed = Rule{ID: "well-formed", Level: Error, Summary: "A policy has every field that visitors rely on, and no other."}
+
+	refusal = Rule{
+		"refusal", Error, "The first layer has a button that says it refuses.",
+		edpb + ", paragraph 8", edpbURL,
+	}
+	placeholder = Rule{
+		"placeholder", Error, "A text of the site's own keeps what ours names: who asks, how many third parties, where to change one's mind.",
+		cnil + " (identity of the controllers, withdrawal)", cnilURL,
+	}
+	interfaceTexts = Rule{
+		"interface-texts", Error, "Buttons and labels are there in every language.",
+		language, langURL,
+	}
+	translated = Rule{
+		"translated", Warning, "A text is in the language that it claims to be in.",
+		language, langURL,
+	}
+	tracker = Rule{
+		"tracker", Error, "A cookie that is known to track is not called necessary.",
+		edpb + ", paragraphs 26 to 30", edpbURL,
+	}
+	exemptStatistics = Rule{
+		"exempt-statistics", Error, "Statistics without consent state every condition of their exemption.",
+		audience, trackURL,
+	}
+	exemptAge = Rule{
+		"exempt-age", Error, "A cookie of exempt statistics lives no longer than 13 months.",
+		audience, trackURL,
+	}
+	exemptKind = Rule{
+		"exempt-kind", Warning, "What a cookie is called goes with whether visitors are asked.",
+		"Directive 2002/58/EC, article 5(3)", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02002L0058-20091219",
+	}
+	oneCookie = Rule{
+		"one-cookie", Error, "A cookie is declared once: one yes or no decides on it.",
+		"GDPR, article 4(11): specific consent", "https://gdpr-info.eu/art-4-gdpr/",
+	}
+	parties = Rule{
+		"parties", Warning, "The first layer counts all third parties.",
+		cnil + " (identity of the controllers)", cnilURL,
+	}
+	cookieAge = Rule{
+		"cookie-age", Warning, "A declared age is one that browsers allow: at most 400 days.",
+		"RFC 6265bis: a lifetime beyond 400 days is cut", "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis",
+	}
+	answerAge = Rule{
+		"answer-age", Error, "An answer is kept for six months, a no as long as a yes.",
+		cnil + " (duration of the choice)", cnilURL,
+	}
+	reviewDate = Rule{
+		"review-date", Warning, "The policy is held against the site at least once a year.",
+		cnil + " (list of controllers kept up to date)", cnilURL,
+	}
+	usedProvider = Rule{ID: "used-provider", Level: Warning, Summary: "Who stands behind no service is not declared."}
+)

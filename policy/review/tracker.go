@@ -1,0 +1,106 @@
+package review
+
+import (
+	"fmt"
+	"strings"
+
+	"biscotte/policy"
+)
+
+// trackers are cookies that follow people for advertising or for the statistics of a company that uses them for itself,
+// as their makers document them. A name may have a * for any run of characters.
+var trackers = []struct{ names, by string }{
+	{"_ga _ga_* _gid _gat* __utm*", "Google Analytics"},
+	{"_gcl_* IDE DSID test_cookie __gads __gpi NID ANID 1P_JAR", "Google's advertising"},
+	{"VISITOR_INFO1_LIVE VISITOR_PRIVACY_METADATA YSC", "YouTube"},
+	{"_fbp _fbc", "Meta"},
+	{"_uetsid _uetvid MUID ANONCHK", "Microsoft Advertising"},
+	{"_clck _clsk CLID", "Microsoft Clarity"},
+	{"li_sugr bcookie lidc UserMatchHistory AnalyticsSyncHistory li_fat_id", "LinkedIn"},
+	{"_ttp _tt_* ttclid", "TikTok"},
+	{"personalization_id guest_id_ads guest_id_marketing muc_ads", "X"},
+	{"_pin_unauth _pinterest_* _derived_epik", "Pinterest"},
+	{"_scid _scid_r sc_at", "Snapchat"},
+	{"_hj*", "Hotjar"},
+	{"__hstc __hssc __hssrc hubspotutk", "HubSpot"},
+	{"cto_bundle cto_bidid", "Criteo"},
+	{"_ym_*", "Yandex Metrica"},
+	{"mp_*_mixpanel", "Mixpanel"},
+	{"amplitude_id* AMP_*", "Amplitude"},
+	{"ajs_*", "Segment"},
+}
+
+// measurers are cookies of tools for statistics that can be run for the site alone.
+var measurers = []struct{ names, by string }{
+	{"_pk_id* _pk_ses* _pk_ref* _pk_hsr* mtm_*", "Matomo"},
+	{"_pcid _pprv atuserid atidvisitor xtvrn", "Piano Analytics"},
+	{"__eulerian* etuix", "Eulerian"},
+}
+
+// knownAs names who uses a cookie of this name, "" if nobody is known to.
+func knownAs(label string, list []struct{ names, by string }) string {
+	for _, one := range list {
+		for _, name := range strings.Fields(one.names) {
+			if fits(name, label) || fits(label, strings.ReplaceAll(name, "*", "")) {
+				return one.by
+			}
+		}
+	}
+	return ""
+}
+
+// fits reports whether a name is one of a pattern's.
+func fits(pattern, name string) bool {
+	begin, rest, open := strings.Cut(pattern, "*")
+	name, ok := strings.CutPrefix(name, begin)
+	if !ok || !open {
+		return ok && name == ""
+	}
+	for i := range len(name) + 1 {
+		if fits(rest, name[i:]) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reviewer) reviewCookies() {
+	for _, d := range r.cookies() {
+		r.reviewAge(d)
+		r.reviewKind(d)
+		provider, known := r.policy.Providers[d.service.Provider]
+		if known && d.cookie.Party == policy.ThirdParty && !provider.ThirdParty {
+			r.find(parties, d.path+".party", fmt.Sprintf("another site's cookie, but %q does not count as a third party", d.service.Provider),
+				fmt.Sprintf(`add "thirdParty": true to the provider %q, or write "first"`, d.service.Provider))
+		}
+	}
+}
+
+func (r *reviewer) reviewKind(d declared) {
+	by := knownAs(d.cookie.Label(), trackers)
+	switch {
+	case by != "" && (d.exempt() || d.cookie.Kind == policy.KindNecessary):
+		r.find(tracker, d.label(), fmt.Sprintf("%q is a cookie of %s, which needs consent", d.cookie.Label(), by),
+			`move its service to a category with "consent": "required", and call its kind what it is`)
+	case d.exempt() && (d.cookie.Kind == policy.KindInternal || d.cookie.Kind == policy.KindThirdParty):
+		r.find(exemptKind, d.path+".kind", fmt.Sprintf("visitors are not asked about it, and read that it is %q", d.cookie.Kind),
+			`call it "necessary" if the site cannot do without it, or ask`)
+	case !d.exempt() && d.cookie.Kind == policy.KindNecessary:
+		r.find(exemptKind, d.path+".kind", "visitors are asked about it, and read that it is necessary",
+			"call it what it is, or move its service to an exempt category")
+	}
+}
+
+// reviewTwice finds cookies that stand in several places.
+func (r *reviewer) reviewTwice() {
+	seen := map[string]string{}
+	for _, d := range r.cookies() {
+		at := fmt.Sprintf("%q in %q", d.service.ID, d.category.ID)
+		if before, twice := seen[d.cookie.Label()]; twice {
+			r.find(oneCookie, d.label(), fmt.Sprintf("%q is declared already, for %s", d.cookie.Label(), before),
+				"keep the one whose answer decides on the cookie")
+			continue
+		}
+		seen[d.cookie.Label()] = at
+	}
+}
