@@ -28,6 +28,19 @@ func Read(data []byte) (*Policy, []Problem) {
 	return p, c.problems
 }
 
+// Parse reads a policy of the right shape, whatever it means: every field is known, and of its type. It is for tools that
+// write the policy again.
+func Parse(file string, data []byte) (*Policy, error) {
+	c := newChecker(data)
+	p := c.load()
+	if c.shapeless > 0 || p == nil {
+		c.problems = c.problems[:max(c.shapeless, 1)]
+		sortProblems(c.problems)
+		return nil, &Problems{File: file, List: c.problems}
+	}
+	return p, nil
+}
+
 func sortProblems(problems []Problem) {
 	sort.SliceStable(problems, func(i, j int) bool {
 		a, b := problems[i], problems[j]

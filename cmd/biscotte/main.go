@@ -24,6 +24,7 @@ type commands struct {
 	Serve   serve       `cmd:"" help:"Serve the banner of a policy, and a demo to try it on."`
 	Dev     dev         `cmd:"" help:"Serve the demo from a clone of the source, and build again on every change."`
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
+	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
 	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }
