@@ -23,6 +23,7 @@ A site needs one policy file, this server, and one tag in the head of its pages:
 type commands struct {
 	Serve   serve       `cmd:"" help:"Serve the banner of a policy, and a demo to try it on."`
 	Dev     dev         `cmd:"" help:"Serve the demo from a clone of the source, and build again on every change."`
+	Init    begin       `cmd:"" help:"Start a policy file, by a few questions or by flags."`
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
 	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
@@ -48,7 +49,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Exit(func(status int) { ended = status }), // after a help text
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.Bind(streams{out: stdout, talk: stderr}),
+		kong.Bind(streams{in: os.Stdin, out: stdout, talk: stderr}),
 	)
 	if err != nil {
 		return report(stderr, err)
@@ -72,5 +73,8 @@ func subcommands(k *kong.Kong) []string {
 	return names
 }
 
-// streams are where a command writes: its data, and what it has to say.
-type streams struct{ out, talk io.Writer }
+// streams are where a command reads answers, and where it writes: its data, and what it has to say.
+type streams struct {
+	in        io.Reader
+	out, talk io.Writer
+}

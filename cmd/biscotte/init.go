@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"biscotte/policy/review"
+	"biscotte/policy/schema"
+)
+
+// begin writes a first policy.
+type begin struct {
+	Output         string   `short:"o" default:"policy.json" placeholder:"FILE" help:"Where to write (default ${default}); the schema goes beside it."`
+	Site           string   `placeholder:"NAME" help:"The site's name."`
+	Controller     string   `placeholder:"NAME" help:"Who answers for the data, as in the legal notice."`
+	Privacy        string   `placeholder:"LINK" help:"The controller's privacy policy."`
+	PolicyPage     string   `placeholder:"LINK" help:"The site's cookie policy, if it is a page of its own."`
+	Languages      []string `placeholder:"CODE" help:"The site's languages, the main one first, as in en,fr."`
+	LanguageCookie string   `placeholder:"NAME" help:"The cookie that keeps the visitor's language, as in django_language."`
+	Statistics     string   `enum:"none,matomo," default:"" placeholder:"TOOL" help:"How visits are counted: none or matomo."`
+	Force          bool     `help:"Write over a file that is there."`
+}
+
+// Help is what follows the flags.
+func (begin) Help() string {
+	return `Examples:
+
+  biscotte init
+    asks a few questions
+
+  biscotte init --site "The harbour" --controller "Harbour Ltd" --privacy /privacy --languages en,fr --statistics matomo
+
+JSON has no comments. The explanations are in the schema beside the policy: editors show them with every field, and
+offer what may be written there.`
+}
+
+// Run asks for what no flag says, and writes.
+func (c *begin) Run(s streams) error {
+	if err := c.ask(s); err != nil {
+		return err
+	}
+	first := review.Start{
+		Site: c.Site, Controller: c.Controller, Privacy: c.Privacy, PolicyPage: c.PolicyPage, Languages: c.Languages,
+		LanguageCookie: c.LanguageCookie, Matomo: c.Statistics == "matomo",
+	}
+	data := review.Format(first.Policy(time.Now()))
+	for _, f := range review.Review(data, time.Now()) {
+		if f.Rule.Level == review.Error {
+			return &hinted{fmt.Errorf("starting a policy: %s: %s", f.Path, f.Message), f.Hint}
+		}
+	}
+	if err := c.write(c.Output, data); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(c.Output), schema.Name), schema.Policy, 0o644); err != nil {
+		return fmt.Errorf("writing the schema: %w", err)
+	}
+	fmt.Fprintf(s.talk, startNext, c.Output)
+	return nil
+}
+
+// startNext is what is left to do. A first policy cannot know the site's cookies.
+const startNext = `biscotte: wrote %[1]s, and its schema beside it
+Next:
+  - open %[1]s in an editor, and add every service of the site with its cookies
+  - biscotte check %[1]s
+  - biscotte serve --policy %[1]s
+`
+
+// write makes a file, and leaves one that is there.
+func (c *begin) write(file string, data []byte) error {
+	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
+	if c.Force {
+		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+	}
+	f, err := os.OpenFile(file, flags, 0o644)
+	if errors.Is(err, fs.ErrExist) {
+		return &hinted{fmt.Errorf("starting a policy: %q is there already", file), "write elsewhere with -o, or over it with --force"}
+	}
+	if err != nil {
+		return fmt.Errorf("starting a policy: %w", err)
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Close())
+}

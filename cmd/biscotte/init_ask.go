@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bufio"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"biscotte/policy/phrase"
+)
+
+// question is one that a flag can answer too. one without usual has to be answered.
+type question struct {
+	flag   string
+	text   string
+	usual  string
+	answer *string
+	good   func(string) bool
+}
+
+func (c *begin) questions(languages *string) []question {
+	anything := func(string) bool { return true }
+	link := func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "/") }
+	speaks := func(s string) bool {
+		phrases := phrase.All()
+		return !slices.ContainsFunc(strings.Split(s, ","), func(code string) bool { _, ok := phrases[code]; return !ok })
+	}
+	return []question{
+		{"--site", "What is the site called?", "", &c.Site, anything},
+		{"--controller", "Who answers for the data (as in the legal notice)?", "", &c.Controller, anything},
+		{"--privacy", `Where is the privacy policy (begins with "https://" or "/")?`, "", &c.Privacy, link},
+		{"--policy-page", "Where is the cookie policy?", c.Privacy, &c.PolicyPage, link},
+		{"--languages", "Which languages does the site speak (the main one first, commas between)?", "en", languages, speaks},
+		{"--language-cookie", "Which cookie keeps the visitor's language?", "none", &c.LanguageCookie, anything},
+		{"--statistics", "How are visits counted (none, matomo)?", "none", &c.Statistics, func(s string) bool { return s == "none" || s == "matomo" }},
+	}
+}
+
+// ask completes the answers: on a terminal by asking, elsewhere from what is usual.
+func (c *begin) ask(s streams) error {
+	languages := strings.Join(c.Languages, ",")
+	in := bufio.NewReader(s.in)
+	talk := s.talk
+	if !terminal(s.in) {
+		in, talk = bufio.NewReader(strings.NewReader("")), io.Discard
+	}
+	for i := range c.questions(&languages) {
+		q := c.questions(&languages)[i] // anew: an answer may be usual for the next
+		if err := q.ask(in, talk); err != nil {
+			return err
+		}
+	}
+	c.Languages = strings.Split(languages, ",")
+	if c.LanguageCookie == "none" {
+		c.LanguageCookie = ""
+	}
+	return nil
+}
+
+// ask puts a question until there is a good answer, or the end of all answers.
+func (q question) ask(in *bufio.Reader, talk io.Writer) error {
+	for *q.answer == "" {
+		fmt.Fprintf(talk, "%s ", q.text)
+		if q.usual != "" {
+			fmt.Fprintf(talk, "[%s] ", q.usual)
+		}
+		line, err := in.ReadString('\n')
+		said := strings.TrimSpace(line)
+		if said == "" {
+			said = q.usual
+		}
+		switch {
+		case said != "" && (said == q.usual || q.good(said)):
+			*q.answer = said
+		case err != nil:
+			return q.unanswered(err)
+		}
+	}
+	return nil
+}
+
+func (q question) unanswered(err error) error {
+	if !errors.Is(err, io.EOF) {
+		return fmt.Errorf("reading the answer: %w", err)
+	}
+	return &misuse{hinted{errors.New("starting a policy: " + q.flag + " is missing"), "without a terminal to ask on, flags have to tell: biscotte init --help"}}
+}
+
+// terminal reports whether somebody is there to answer. The null device is a terminal in all but that.
+func terminal(in io.Reader) bool {
+	f, ok := in.(*os.File)
+	if !ok {
+		return false
+	}
+	about, err := f.Stat()
+	if err != nil || about.Mode()&os.ModeCharDevice == 0 {
+		return false
+	}
+	null, err := os.Stat(os.DevNull)
+	return err != nil || !os.SameFile(about, null)
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"bufio"
+	"strings"
+	"testing"
+)
+
+// answering gives the answers on a terminal, line by line, and returns what was asked.
+func answering(t *testing.T, c *begin, lines string) (asked string, err error) {
+	t.Helper()
+	var talk strings.Builder
+	in := bufio.NewReader(strings.NewReader(lines))
+	languages := ""
+	for i := range c.questions(&languages) {
+		if err := c.questions(&languages)[i].ask(in, &talk); err != nil {
+			return talk.String(), err
+		}
+	}
+	c.Languages = strings.Split(languages, ",")
+	return talk.String(), nil
+}
+
+func TestQuestions(t *testing.T) {
+	c := &begin{Controller: "Harbour Ltd"}
+	asked, err := answering(t, c, "\nThe harbour\nprivacy\n/privacy\n\nfr,xx\nfr,en\n\nmatomo\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.Site != "The harbour" || c.Privacy != "/privacy" || c.PolicyPage != "/privacy" || c.LanguageCookie != "none" || c.Statistics != "matomo" {
+		t.Errorf("understood %+v", c)
+	}
+	if got := strings.Join(c.Languages, " "); got != "fr en" {
+		t.Errorf("the languages are %s", got)
+	}
+	if strings.Contains(asked, "Who answers") || strings.Count(asked, "site called?") != 2 || !strings.Contains(asked, "cookie policy? [/privacy] ") {
+		t.Errorf("asked %s", asked)
+	}
+}
+
+func TestQuestionsEnd(t *testing.T) {
+	if _, err := answering(t, &begin{}, "The harbour\n"); err == nil || !strings.Contains(err.Error(), "--controller is missing") {
+		t.Errorf("error %v", err)
+	}
+}

@@ -1,0 +1,26 @@
+package review
+
+import (
+	"bytes"
+	"testing"
+)
+
+func TestAFirstPolicyHasNothingToMend(t *testing.T) {
+	for _, s := range []Start{
+		{Languages: []string{"en"}},
+		{Languages: []string{"es", "fr"}, Matomo: true},
+		{Languages: []string{"fr", "en", "es"}, LanguageCookie: "lang", Matomo: true},
+	} {
+		s.Site, s.Controller, s.Privacy, s.PolicyPage = `A "site" <b>`, "Harbour Ltd", "/privacy", "https://harbour.example/cookies"
+		data := Format(s.Policy(today))
+		expect(t, Review(data, today))
+		for _, word := range []string{"Opendatasoft", "opendatasoft", "portal", "sessionid", "ortail"} {
+			if bytes.Contains(data, []byte(word)) {
+				t.Errorf("%v: it speaks of %s", s.Languages, word)
+			}
+		}
+		if bytes.Contains(data, []byte("Matomo")) != s.Matomo || bytes.Contains(data, []byte(`"lang"`)) != (s.LanguageCookie != "") {
+			t.Errorf("%v: it has other services than the site\n%s", s.Languages, data)
+		}
+	}
+}
