@@ -26,6 +26,7 @@ type commands struct {
 	Init    begin       `cmd:"" help:"Start a policy file, by a few questions or by flags."`
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
 	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
+	Diff    diff        `cmd:"" help:"Tell what visitors will be asked when a policy replaces another."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
 	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }

@@ -1,0 +1,136 @@
+package review
+
+import (
+	"fmt"
+	"reflect"
+
+	"biscotte/policy"
+)
+
+// Fate is what becomes of an answer when a policy changes.
+type Fate string
+
+// The values of [Fate].
+const (
+	Asked   Fate = "asked"           // visitors are asked, those who have answered too
+	Kept    Fate = "kept"            // the answer stands
+	Exempt  Fate = "exempt"          // nobody is asked, nor was before
+	Freed   Fate = "no longer asked" // it has become exempt
+	Dropped Fate = "dropped"         // the purpose is gone, and its answer counts for nothing
+)
+
+// Change is what a new policy means to a visitor who has answered everything in the old one, for one purpose. What
+// lists the differences.
+type Change struct {
+	Category string   `json:"category"`
+	Fate     Fate     `json:"fate"`
+	What     []string `json:"what,omitempty"`
+}
+
+// Diff tells, purpose by purpose, what visitors will be asked when now replaces old. The rule is the one by which the
+// banner asks: [policy.Asked].
+func Diff(old, now *policy.Policy) []Change {
+	answered := policy.Decide(old.Purposes(), 0, func(string) bool { return true }, nil)
+	asked := map[string]bool{}
+	for _, p := range policy.Asked(now.Purposes(), answered, false) {
+		asked[p.ID] = true
+	}
+	var changes []Change
+	for _, c := range now.Categories {
+		changes = append(changes, change(find(old, c.ID), c, asked[c.ID]))
+	}
+	for _, c := range old.Categories {
+		if find(now, c.ID) == nil {
+			changes = append(changes, Change{c.ID, Dropped, []string{"the purpose is gone"}})
+		}
+	}
+	return changes
+}
+
+func find(p *policy.Policy, id string) *policy.Category {
+	for i := range p.Categories {
+		if p.Categories[i].ID == id {
+			return &p.Categories[i]
+		}
+	}
+	return nil
+}
+
+func change(old *policy.Category, now policy.Category, asked bool) Change {
+	c := Change{Category: now.ID, Fate: Kept}
+	switch {
+	case asked:
+		c.Fate = Asked
+	case now.Consent == policy.Exempt && old != nil && old.Consent != policy.Exempt:
+		c.Fate = Freed
+	case now.Consent == policy.Exempt:
+		c.Fate = Exempt
+	}
+	if old == nil {
+		c.What = []string{"the purpose is new"}
+		return c
+	}
+	if old.Consent != now.Consent {
+		c.What = append(c.What, fmt.Sprintf("consent: %s, was %s", now.Consent, old.Consent))
+	}
+	c.What = append(c.What, services(old.Services, now.Services)...)
+	switch {
+	case len(c.What) > 0:
+	case old.Fingerprint() != now.Fingerprint():
+		c.What = []string{"its services or cookies stand in another order"}
+	case !reflect.DeepEqual(*old, now):
+		c.What = []string{"texts alone"}
+	}
+	return c
+}
+
+// services tells how two lists of services differ.
+func services(old, now []policy.Service) []string {
+	return differences(old, now, func(s policy.Service) string { return fmt.Sprintf("service %q", s.ID) },
+		func(was, is policy.Service) []string {
+			what := differ("provider", was.Provider, is.Provider)
+			return append(what, cookies(was.Cookies, is.Cookies)...)
+		})
+}
+
+func cookies(old, now []policy.Cookie) []string {
+	return differences(old, now, func(k policy.Cookie) string { return fmt.Sprintf("cookie %q", k.Label()) },
+		func(was, is policy.Cookie) []string {
+			what := differ("party", string(was.Party), string(is.Party))
+			what = append(what, differ("kind", string(was.Kind), string(is.Kind))...)
+			return append(what, differ("duration", was.Duration, is.Duration)...)
+		})
+}
+
+// differences goes through two lists by name: what is new, what is gone, and how the rest differs.
+func differences[T any](old, now []T, name func(T) string, compare func(was, is T) []string) []string {
+	var what []string
+	before, after := map[string]T{}, map[string]bool{}
+	for _, one := range old {
+		before[name(one)] = one
+	}
+	for _, one := range now {
+		after[name(one)] = true
+		was, known := before[name(one)]
+		if !known {
+			what = append(what, name(one)+" is new")
+			continue
+		}
+		for _, difference := range compare(was, one) {
+			what = append(what, name(one)+": "+difference)
+		}
+	}
+	for _, one := range old {
+		if !after[name(one)] {
+			what = append(what, name(one)+" is gone")
+		}
+	}
+	return what
+}
+
+func differ(what, was, is string) []string {
+	if was == is {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s %s, was %s", what, is, was)}
+}
