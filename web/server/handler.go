@@ -44,11 +44,7 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
-		path := prefix + "/" + f.Path
-		if strings.HasPrefix(f.Path, "/") {
-			path = f.Path
-		}
-		h.resources[path] = prepared[i]
+		h.resources[f.At(prefix)] = prepared[i]
 	}
 	return h, nil
 }

@@ -5,7 +5,6 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"io"
 	"math/bits"
 	"net/http"
@@ -36,7 +35,7 @@ type field struct {
 
 // prepare compresses a file and makes its header fields. An encoding that does not make it smaller is left out.
 func prepare(f site.File) (*resource, error) {
-	body, err := unpack(f)
+	body, err := f.Content()
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +52,7 @@ func prepare(f site.File) (*resource, error) {
 
 // prepareQuickly compresses nothing. What comes compressed stays so.
 func prepareQuickly(f site.File) (*resource, error) {
-	body, err := unpack(f)
+	body, err := f.Content()
 	if err != nil {
 		return nil, err
 	}
@@ -63,18 +62,6 @@ func prepareQuickly(f site.File) (*resource, error) {
 		r.forms[brotliEncoding] = r.smaller(f, "br", f.Brotli)
 	}
 	return r, nil
-}
-
-// unpack is a file's content as it is.
-func unpack(f site.File) ([]byte, error) {
-	if f.Body != nil {
-		return f.Body, nil
-	}
-	body, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli)))
-	if err != nil {
-		return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
-	}
-	return bytes.Clone(body), nil // what grew has room to spare, and would keep it
 }
 
 // smaller is the representation in an encoding, or identity where that is no larger.
@@ -111,25 +98,15 @@ func squeeze(open func(w io.Writer, size int) io.WriteCloser, body []byte) []byt
 	return bytes.Clone(b.Bytes())
 }
 
-// represent makes the header fields of an encoding. Another origin may embed the files: that is what they are for.
+// represent makes the header fields of an encoding.
 func represent(f site.File, encoding string, body []byte) *representation {
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
-	caching := "no-cache"
-	if f.Immutable {
-		caching = "public, max-age=31536000, immutable"
-	}
-	pairs := [][2]string{
-		{"Content-Type", f.Type},
+	pairs := append(f.Fields(), [][2]string{
 		{"Content-Length", strconv.Itoa(len(body))},
 		{"Etag", etag},
-		{"Cache-Control", caching},
 		{"Vary", "Accept-Encoding"},
-		{"X-Content-Type-Options", "nosniff"},
-		{"Access-Control-Allow-Origin", "*"},
-		{"Cross-Origin-Resource-Policy", "cross-origin"},
-		{"Timing-Allow-Origin", "*"},
-	}
+	}...)
 	if encoding != "" {
 		pairs = append(pairs, [2]string{"Content-Encoding", encoding})
 	}

@@ -7,6 +7,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"path"
 
 	"biscotte/policy"
 	"biscotte/policy/phrase"
@@ -33,16 +34,6 @@ const (
 
 // schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
 const schemaJSON = "application/schema+json"
-
-// File is one file to serve. Path is relative to where consent.js lies, unless it begins with a slash: then it is the
-// path on the site. A file that is Immutable has its hash in its name. Brotli holds the compressed bytes where they were made ahead; Body is then nil.
-type File struct {
-	Path      string
-	Type      string
-	Immutable bool
-	Body      []byte
-	Brotli    []byte
-}
 
 // Site is everything that a site with one policy serves, consent.js first.
 type Site struct {
@@ -82,7 +73,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
-	files = append([]File{loader}, files...)
+	files = append([]File{loader, frozen(loader)}, files...)
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
@@ -92,9 +83,20 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	)}, nil
 }
 
+// Frozen is the second file: consent.js under a name of its own, for a site that wants this version and no other, and
+// says so with the hash of its bytes (Subresource Integrity).
+func (s *Site) Frozen() File { return s.Files[1] }
+
+// frozen lies beside consent.js: everything else is found relative to it.
+func frozen(loader File) File {
+	f := hashed("loader", ".js", JavaScript, loader.Body)
+	f.Path = path.Base(f.Path)
+	return f
+}
+
 // hashed names a file after its content. The names say nothing of cookies or consent: filter lists stop those.
 func hashed(name, suffix, mediaType string, body []byte) File {
 	sum := sha256.Sum256(body)
-	path := "a/" + name + "." + hex.EncodeToString(sum[:4]) + suffix
-	return File{Path: path, Type: mediaType, Immutable: true, Body: body}
+	at := "a/" + name + "." + hex.EncodeToString(sum[:4]) + suffix
+	return File{Path: at, Type: mediaType, Immutable: true, Body: body}
 }

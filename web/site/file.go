@@ -1,0 +1,58 @@
+package site
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/andybalholm/brotli"
+)
+
+// File is one file to serve. Path is relative to where consent.js lies, unless it begins with a slash: then it is the
+// path on the site. A file that is Immutable has its hash in its name. Brotli holds the compressed bytes where they were
+// made ahead; Body is then nil.
+type File struct {
+	Path      string
+	Type      string
+	Immutable bool
+	Body      []byte
+	Brotli    []byte
+}
+
+// At is the file's path on a site that has the others below prefix: "" or a path such as "/consent".
+func (f File) At(prefix string) string {
+	if strings.HasPrefix(f.Path, "/") {
+		return f.Path
+	}
+	return prefix + "/" + f.Path
+}
+
+// Content is the file as it is, whether or not it was compressed ahead.
+func (f File) Content() ([]byte, error) {
+	if f.Body != nil {
+		return f.Body, nil
+	}
+	body, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli)))
+	if err != nil {
+		return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
+	}
+	return bytes.Clone(body), nil // what grew has room to spare, and would keep it
+}
+
+// Fields are the header fields that every server gives the file, whatever the encoding. Another origin may embed the
+// files: that is what they are for.
+func (f File) Fields() [][2]string {
+	caching := "no-cache"
+	if f.Immutable {
+		caching = "public, max-age=31536000, immutable"
+	}
+	return [][2]string{
+		{"Content-Type", f.Type},
+		{"Cache-Control", caching},
+		{"X-Content-Type-Options", "nosniff"},
+		{"Access-Control-Allow-Origin", "*"},
+		{"Cross-Origin-Resource-Policy", "cross-origin"},
+		{"Timing-Allow-Origin", "*"},
+	}
+}
