@@ -1,0 +1,65 @@
+package export
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"biscotte/web/site"
+)
+
+// Public is the folder within an export that a host serves; beside it lie the files for whoever runs the host.
+const Public = "public"
+
+// Options say where the files will be. Prefix is "" or a path such as "/consent", without a slash at its end; Origin is
+// that of the host, "" if it is the site's own.
+type Options struct {
+	Prefix string
+	Origin string
+}
+
+// Write writes everything below a folder, and returns the paths in the order of writing. Files that are there are
+// written over; no other is touched: pages with an older frozen tag still need theirs.
+func Write(folder string, s *site.Site, o Options) ([]string, error) {
+	snippet, err := Snippet(s, o)
+	if err != nil {
+		return nil, err
+	}
+	beside := []struct{ path, text string }{
+		{filepath.Join(Public, "_headers"), netlify(s, o.Prefix)},
+		{"nginx.conf", nginx(s, o.Prefix)},
+		{"Caddyfile", caddy(s, o.Prefix)},
+		{"snippet.txt", snippet},
+	}
+	var written []string
+	for _, f := range s.Files {
+		body, err := f.Content()
+		if err != nil {
+			return written, fmt.Errorf("exporting: %w", err)
+		}
+		path := filepath.Join(Public, filepath.FromSlash(strings.TrimPrefix(f.At(o.Prefix), "/")))
+		if err := write(folder, path, body); err != nil {
+			return written, err
+		}
+		written = append(written, path)
+	}
+	for _, one := range beside {
+		if err := write(folder, one.path, []byte(one.text)); err != nil {
+			return written, err
+		}
+		written = append(written, one.path)
+	}
+	return written, nil
+}
+
+func write(folder, path string, body []byte) error {
+	full := filepath.Join(folder, path)
+	if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+		return fmt.Errorf("exporting: %w", err)
+	}
+	if err := os.WriteFile(full, body, 0o644); err != nil {
+		return fmt.Errorf("exporting: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,46 @@
+package export
+
+import (
+	"crypto/sha512"
+	"encoding/base64"
+	"fmt"
+	"html"
+
+	"biscotte/web/site"
+)
+
+// snippet has the tags, and the directives that a content security policy needs. The component is WebAssembly
+// (CSP Level 3, "wasm-unsafe-eval"), and its files are fetched.
+const snippet = `In the head of every page, before any script that has to wait:
+
+  <script src="%[1]s"></script>
+
+Or frozen: this version with this policy, and no other until you change the tag. Keep the files that it came with.
+
+  <script src="%[2]s" integrity="%[3]s" crossorigin="anonymous"></script>
+
+If the pages have a content security policy, add to its directives:
+
+  script-src %[4]s 'wasm-unsafe-eval'
+  connect-src %[4]s
+  trusted-types biscotte
+
+The last is for pages that require Trusted Types. Where script-src goes by nonces, give the tag yours: nonce="…".
+`
+
+// Snippet is what an owner puts into the pages of the site.
+func Snippet(s *site.Site, o Options) (string, error) {
+	frozen := s.Frozen()
+	body, err := frozen.Content()
+	if err != nil {
+		return "", fmt.Errorf("writing the snippet: %w", err)
+	}
+	sum := sha512.Sum384(body)
+	integrity := "sha384-" + base64.StdEncoding.EncodeToString(sum[:])
+	source := o.Origin
+	if source == "" {
+		source = "'self'"
+	}
+	at := func(f site.File) string { return html.EscapeString(o.Origin + f.At(o.Prefix)) }
+	return fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source), nil
+}
