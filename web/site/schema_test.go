@@ -2,6 +2,8 @@ package site
 
 import (
 	"bytes"
+	"encoding/json"
+	"reflect"
 	"testing"
 
 	"biscotte/policy"
@@ -18,5 +20,17 @@ func TestTheSchemaLiesBesideThePolicy(t *testing.T) {
 	}
 	if served := s.find(t, "policy.json").Body; !bytes.Equal(served, source) {
 		t.Error("the policy is not served as its owner wrote it")
+	}
+}
+
+// Backends read answers by it.
+func TestThePurposesLieBesideThePolicy(t *testing.T) {
+	p, s := assemble(t, policy.Opendatasoft)
+	var known policy.Known
+	if err := json.Unmarshal(s.find(t, "purposes.json").Body, &known); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(known, p.Known()) || known.Cookie != "eu-consent" || len(known.Purposes) != 2 {
+		t.Errorf("it is %+v", known)
 	}
 }

@@ -79,6 +79,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	}
 	return &Site{Files: append(files,
 		File{Path: "policy.json", Type: JSON, Body: source},
+		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},
 	)}, nil
 }

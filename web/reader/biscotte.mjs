@@ -1,0 +1,63 @@
+/**
+ * What a visitor allows, read from the consent cookie, for Node and its like. Needs nothing else.
+ *
+ *     const consent = reader(await readFile("purposes.json", "utf8"));
+ *     consent.allowed(request.headers.cookie, "statistics");
+ *     consent.allowed(request.headers.cookie, "media/youtube");
+ */
+
+const life = 180 * 24 * 60 * 60; // seconds, counted from the decision
+const skew = 24 * 60 * 60; // how far in the future a decision may lie
+const longest = 2048;
+const format =
+	/^1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)$/;
+
+/** The values of the cookie called name, in their order. */
+export function values(header, name) {
+	return header.split(";").flatMap((pair) => {
+		const [, key, value] = /^[ \t]*([^=]*?)[ \t]*=[ \t]*([^]*?)[ \t]*$/.exec(pair) ?? [];
+		return key === name ? [value.replace(/^"([^]*)"$/, "$1")] : [];
+	});
+}
+
+/** A choice, or null for whatever is slightly off: that is no answer, and never a yes. */
+export function decode(value) {
+	const match = value.length <= longest && format.exec(value);
+	if (!match) return null;
+	const fields = (list) => list.split(".").slice(1).map((field) => field.replace("~", "").split(":"));
+	const answers = fields(match[2]);
+	const exceptions = fields(match[3]);
+	const choice = {
+		time: Number(match[1]),
+		answers: new Map(answers.map(([id, granted, fingerprint]) => [id, { granted: granted === "true", fingerprint }])),
+		exceptions: new Map(exceptions.map(([id, granted]) => [id, granted === "true"])),
+	};
+	const twice = choice.answers.size < answers.length || choice.exceptions.size < exceptions.length;
+	return twice ? null : choice;
+}
+
+/** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+export function latest(found, now) {
+	return found.map(decode).reduce((newest, choice) => {
+		const counts = choice && choice.time <= now + skew && choice.time + life > now;
+		return counts && !(newest && newest.time >= choice.time) ? choice : newest;
+	}, null);
+}
+
+/** Knows what today's policy asks: purposes.json, which lies beside consent.js. */
+export function reader(json) {
+	const { cookie, purposes } = JSON.parse(json);
+	function allows(choice, category, service = "") {
+		const purpose = purposes.find(({ id }) => id === category);
+		if (!purpose || (service && !purpose.services?.includes(service))) return false;
+		if (purpose.exempt) return true;
+		const answer = choice?.answers.get(category);
+		if (answer?.fingerprint !== purpose.fingerprint) return false;
+		return choice.exceptions.get(service) ?? answer.granted;
+	}
+	function allowed(header, what, now = Date.now() / 1000) {
+		const [category, service] = what.split("/");
+		return allows(latest(values(header ?? "", cookie), now), category, service);
+	}
+	return { allowed, allows };
+}

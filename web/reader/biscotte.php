@@ -1,0 +1,104 @@
+<?php
+/**
+ * What a visitor allows, read from the consent cookie. Needs nothing but PHP 8.
+ *
+ *     $consent = new Biscotte(file_get_contents('purposes.json'));
+ *     $consent->allowed($_SERVER['HTTP_COOKIE'] ?? '', 'statistics');
+ *     $consent->allowed($_SERVER['HTTP_COOKIE'] ?? '', 'media/youtube');
+ *
+ * $_COOKIE will not do: it has one value of several, and decodes it.
+ */
+final class Biscotte
+{
+    private const LIFE = 180 * 24 * 60 * 60; // seconds, counted from the decision
+    private const SKEW = 24 * 60 * 60; // how far in the future a decision may lie
+    private const LONGEST = 2048;
+    private const CHOICE = '/\A1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)\z/';
+
+    private string $cookie;
+    private array $purposes = [];
+
+    /** $purposes is purposes.json, which lies beside consent.js. */
+    public function __construct(string $purposes)
+    {
+        $known = json_decode($purposes, true, 16, JSON_THROW_ON_ERROR);
+        $this->cookie = $known['cookie'];
+        foreach ($known['purposes'] as $purpose) {
+            $this->purposes[$purpose['id']] = $purpose;
+        }
+    }
+
+    /** May a category, or "category/service", be used? */
+    public function allowed(string $header, string $what, ?int $now = null): bool
+    {
+        [$category, $service] = explode('/', $what, 2) + [1 => ''];
+        return $this->allows(self::latest(self::values($header, $this->cookie), $now ?? time()), $category, $service);
+    }
+
+    public function allows(?array $choice, string $category, string $service = ''): bool
+    {
+        $purpose = $this->purposes[$category] ?? null;
+        if ($purpose === null || $service !== '' && !in_array($service, $purpose['services'] ?? [], true)) {
+            return false;
+        }
+        if ($purpose['exempt'] ?? false) {
+            return true;
+        }
+        $answer = $choice['answers'][$category] ?? null;
+        if ($answer === null || $answer['fingerprint'] !== $purpose['fingerprint']) {
+            return false;
+        }
+        return $choice['exceptions'][$service] ?? $answer['granted'];
+    }
+
+    /** The values of the cookie called $name, in their order. */
+    public static function values(string $header, string $name): array
+    {
+        $found = [];
+        foreach (explode(';', $header) as $pair) {
+            $parts = explode('=', $pair, 2);
+            if (count($parts) === 2 && trim($parts[0], " \t") === $name) {
+                $value = trim($parts[1], " \t");
+                $found[] = strlen($value) >= 2 && $value[0] === '"' && $value[-1] === '"' ? substr($value, 1, -1) : $value;
+            }
+        }
+        return $found;
+    }
+
+    /** A choice, or null for whatever is slightly off: that is no answer, and never a yes. */
+    public static function decode(string $value): ?array
+    {
+        if (strlen($value) > self::LONGEST || !preg_match(self::CHOICE, $value, $match)) {
+            return null;
+        }
+        $choice = ['time' => (int) $match[1], 'answers' => [], 'exceptions' => []];
+        foreach (explode('.', substr($match[2], 1)) as $field) {
+            [$category, $granted, $fingerprint] = explode(':', $field);
+            if (isset($choice['answers'][$category])) {
+                return null;
+            }
+            $choice['answers'][$category] = ['granted' => $granted === 'true', 'fingerprint' => $fingerprint];
+        }
+        foreach (array_filter(explode('.', $match[3])) as $field) {
+            [$service, $granted] = explode(':', substr($field, 1));
+            if (isset($choice['exceptions'][$service])) {
+                return null;
+            }
+            $choice['exceptions'][$service] = $granted === 'true';
+        }
+        return $choice;
+    }
+
+    /** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+    public static function latest(array $found, int $now): ?array
+    {
+        $latest = null;
+        foreach (array_filter(array_map([self::class, 'decode'], $found)) as $choice) {
+            $counts = $choice['time'] <= $now + self::SKEW && $choice['time'] + self::LIFE > $now;
+            if ($counts && ($latest === null || $choice['time'] > $latest['time'])) {
+                $latest = $choice;
+            }
+        }
+        return $latest;
+    }
+}
