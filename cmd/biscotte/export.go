@@ -40,6 +40,7 @@ func (e *embedding) assemble() (*site.Site, export.Options, error) {
 	if err != nil {
 		return nil, options, unbuilt(err)
 	}
+	options.Known = p.Known()
 	s, err := site.Assemble(p, source, bundle)
 	return s, options, err
 }
@@ -56,10 +57,11 @@ func (exportFiles) Help() string {
 
   biscotte export -o out --policy policy.json --origin https://consent.example.org
 
-    out/public        for the host: consent.js and all that it loads; _headers is for Netlify and its like
-    out/nginx.conf    the same header fields for nginx
-    out/Caddyfile     and for Caddy
-    out/snippet.txt   the tag for your pages, and what their content security policy has to allow
+    out/public           for the host: consent.js and all that it loads; _headers is for Netlify and its like
+    out/nginx.conf       the same header fields for nginx
+    out/Caddyfile        and for Caddy
+    out/nginx-map.conf   variables by which an nginx knows what a visitor allows
+    out/snippet.txt      the tag for your pages, and what their content security policy has to allow
 
 Files of an earlier export stay: pages with a frozen tag still need theirs.`
 }

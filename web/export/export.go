@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"biscotte/policy"
 	"biscotte/web/site"
 )
 
@@ -13,10 +14,11 @@ import (
 const Public = "public"
 
 // Options say where the files will be. Prefix is "" or a path such as "/consent", without a slash at its end; Origin is
-// that of the host, "" if it is the site's own.
+// that of the host, "" if it is the site's own. Known is what a host's own rules may go by.
 type Options struct {
 	Prefix string
 	Origin string
+	Known  policy.Known
 }
 
 // Write writes everything below a folder, and returns the paths in the order of writing. Files that are there are
@@ -29,6 +31,7 @@ func Write(folder string, s *site.Site, o Options) ([]string, error) {
 	beside := []struct{ path, text string }{
 		{filepath.Join(Public, "_headers"), netlify(s, o.Prefix)},
 		{"nginx.conf", nginx(s, o.Prefix)},
+		{"nginx-map.conf", maps(o.Known)},
 		{"Caddyfile", caddy(s, o.Prefix)},
 		{"snippet.txt", snippet},
 	}

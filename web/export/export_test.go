@@ -87,7 +87,7 @@ func TestTheFrozenTagFitsItsFile(t *testing.T) {
 // A real nginx reads what is written for it.
 func TestNginxGivesTheFields(t *testing.T) {
 	s := assemble(t)
-	folder := written(t, s, Options{Prefix: "/c"})
+	folder := written(t, s, Options{Prefix: "/c", Known: policy.Known{Cookie: "eu-consent"}})
 	client := nginxOn(t, folder)
 	for _, f := range s.Files {
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://nginx"+f.At("/c"), nil)
@@ -116,7 +116,7 @@ func nginxOn(t *testing.T, folder string) *http.Client {
 	t.Helper()
 	socket := filepath.Join(folder, "nginx.sock")
 	config := "daemon off;\nmaster_process off;\npid " + folder + "/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n" +
-		"client_body_temp_path " + folder + ";\nserver {\nlisten unix:" + socket + ";\nroot " + folder + "/public;\ninclude " + folder + "/nginx.conf;\n}\n}\n"
+		"client_body_temp_path " + folder + ";\ninclude " + folder + "/nginx-map.conf;\nserver {\nlisten unix:" + socket + ";\nroot " + folder + "/public;\ninclude " + folder + "/nginx.conf;\n}\n}\n"
 	file := filepath.Join(folder, "test.conf")
 	if err := os.WriteFile(file, []byte(config), 0o600); err != nil {
 		t.Fatal(err)

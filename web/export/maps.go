@@ -1,0 +1,39 @@
+package export
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"biscotte/policy"
+)
+
+// mapsHead explains what a map cannot do that a reader in a language can: see package reader.
+const mapsHead = `# Include this in the http block. Each variable is 1 where the visitor allows a category and 0 where not, as in
+#   if ($consent_media = 0) { return 403; }
+# A map knows no time: the browser ends the cookie when the answer has run out. It tells categories, not services, and
+# takes two cookies of the name for none. It goes by today's policy: export again when that changes.
+`
+
+const (
+	anyID       = `[a-z][a-z0-9-]{0,31}`
+	anyAnswer   = `\.` + anyID + `:(true|false):[a-z0-9]{1,8}`
+	anyExcepted = `\.~` + anyID + `:(true|false)`
+)
+
+// maps is a map for each purpose that needs an answer.
+func maps(known policy.Known) string {
+	var b strings.Builder
+	b.WriteString(mapsHead)
+	name := strings.ReplaceAll(regexp.QuoteMeta(known.Cookie), `'`, `\'`)
+	for _, p := range known.Purposes {
+		if p.Exempt {
+			continue
+		}
+		wanted := `\.` + p.ID + ":true:" + p.Fingerprint
+		fmt.Fprintf(&b, "map $http_cookie $consent_%s {\n\tdefault 0;\n", strings.ReplaceAll(p.ID, "-", "_"))
+		fmt.Fprintf(&b, "\t'~(^|[; ])%[1]s=.*[; ]%[1]s=' 0;\n", name)
+		fmt.Fprintf(&b, "\t'~(^|[; ])%s=\"?1\\.[1-9][0-9]{0,10}(%s)*%s(%s)*(%s)*\"?(;|$)' 1;\n}\n", name, anyAnswer, wanted, anyAnswer, anyExcepted)
+	}
+	return b.String()
+}

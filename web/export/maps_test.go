@@ -1,0 +1,109 @@
+package export
+
+import (
+	"encoding/json"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"biscotte/policy"
+)
+
+// A real nginx answers what the maps say, and is held to the vectors of package policy.
+func TestNginxMapsKeepToTheVectors(t *testing.T) {
+	var v struct {
+		Purposes []policy.Purpose
+		Allowed  []struct {
+			Choice *policy.Choice
+		}
+	}
+	data, err := os.ReadFile("../../policy/testdata/vectors/purpose.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	known := policy.Known{Cookie: "eu-consent", Purposes: v.Purposes}
+	client := answering(t, known)
+	asked := 0
+	for _, c := range v.Allowed {
+		for _, purpose := range v.Purposes {
+			if purpose.Exempt || c.Choice == nil || policy.Decode(c.Choice.Encode()) == nil {
+				continue
+			}
+			asked++
+			want := policy.Allowed(v.Purposes, c.Choice, purpose.ID, "")
+			if got := said(t, client, purpose.ID, "a=1; eu-consent="+c.Choice.Encode()+"; b=2"); (got == "1") != want {
+				t.Errorf("%s after %+v: %s, want %t", purpose.ID, c.Choice, got, want)
+			}
+		}
+	}
+	if asked < 50 {
+		t.Errorf("only %d vectors fit", asked)
+	}
+}
+
+func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
+	known := policy.Known{Cookie: "eu-consent", Purposes: []policy.Purpose{{ID: "statistics", Fingerprint: "k3f9a2"}}}
+	client := answering(t, known)
+	for header, want := range map[string]string{
+		"": "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2":                                                  "1",
+		`eu-consent="1.1795000000.statistics:true:k3f9a2"`:                                                "1",
+		"a=b;eu-consent=1.1795000000.media:false:x.statistics:true:k3f9a2.~tube:true":                     "1",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2; eu-consent=1.1795000005.statistics:false:k3f9a2": "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2x":                                                 "0",
+		"eu-consent=1.1795000000.statistics:true:other":                                                   "0",
+		"eu-consent=2.1795000000.statistics:true:k3f9a2":                                                  "0",
+		"eu-consent=1.statistics:true:k3f9a2":                                                             "0",
+		"xeu-consent=1.1795000000.statistics:true:k3f9a2":                                                 "0",
+		"eu-consent=1.1795000000.statistics:false:k3f9a2.~statistics:true":                                "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2.":                                                 "0",
+		"eu-consent=1.1795000000.xstatistics:true:k3f9a2":                                                 "0",
+	} {
+		if got := said(t, client, "statistics", header); got != want {
+			t.Errorf("%s: %s, want %s", header, got, want)
+		}
+	}
+}
+
+// answering runs nginx with the maps, and a place for each variable.
+func answering(t *testing.T, known policy.Known) *http.Client {
+	t.Helper()
+	folder := t.TempDir()
+	var places strings.Builder
+	for _, p := range known.Purposes {
+		if !p.Exempt {
+			places.WriteString("location = /" + p.ID + " { return 200 $consent_" + p.ID + "; }\n")
+		}
+	}
+	for file, text := range map[string]string{"nginx.conf": places.String(), "nginx-map.conf": maps(known)} {
+		if err := os.WriteFile(filepath.Join(folder, file), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return nginxOn(t, folder)
+}
+
+func said(t *testing.T, client *http.Client, category, header string) string {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://nginx/"+category, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Cookie", header)
+	response, err := client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(response.Body)
+	if err != nil || response.StatusCode != http.StatusOK {
+		t.Fatalf("%s: status %d, %v", category, response.StatusCode, err)
+	}
+	return string(body)
+}
