@@ -32,18 +32,18 @@ func TestLoadLooksOnWhereAShapeIsWrong(t *testing.T) {
 		old, new string
 		want     []policy.Problem
 	}{
-		"beside a typo": {`"party": "third", "kind": "third-party", "duration": "1 year"`, `"party": "thrid", "knid": "third-party", "duration": "1 year"`, []policy.Problem{
-			{"categories[1].services[0].cookies[0].party", 47, 35, `"thrid" is unknown`, `did you mean "third"?`},
+		"beside a typo": {`"party": "third", "kind": "third-party", "duration": "1 year"`, `"party": "thirg", "knid": "third-party", "duration": "1 year"`, []policy.Problem{
+			{"categories[1].services[0].cookies[0].party", 47, 35, `"thirg" is unknown`, `did you mean "third"?`},
 			{"categories[1].services[0].cookies[0].knid", 47, 53, "unknown field", `did you mean "kind"?`},
 		}},
-		"the consent cookie's typo": {`{"name": "eu-consent", "party"`, `{"nmae": "eu-consent", "party"`, []policy.Problem{
-			{"categories[0].services[0].cookies[0].nmae", 31, 14, "unknown field", `did you mean "name"?`},
+		"the consent cookie's typo": {`{"name": "eu-consent", "party"`, `{"nam": "eu-consent", "party"`, []policy.Problem{
+			{"categories[0].services[0].cookies[0].nam", 31, 14, "unknown field", `did you mean "name"?`},
 		}},
-		"the languages' typo, that all texts depend on": {`"languages":`, `"langauges":`, []policy.Problem{
-			{"langauges", 5, 3, "unknown field", `did you mean "languages"?`},
+		"the languages' typo, that all texts depend on": {`"languages":`, `"languges":`, []policy.Problem{
+			{"languges", 5, 3, "unknown field", `did you mean "languages"?`},
 		}},
-		"a typo at the top": {`"reviewed": "2026-11-24",` + "\n" + `  "policyPage": {"en": "/cookies",`, `"reveiwed": "2026-11-24",` + "\n" + `  "policyPage": {"en": "cookies",`, []policy.Problem{
-			{"reveiwed", 7, 3, "unknown field", `did you mean "reviewed"?`},
+		"a typo at the top": {`"reviewed": "2026-11-24",` + "\n" + `  "policyPage": {"en": "/cookies",`, `"revieweed": "2026-11-24",` + "\n" + `  "policyPage": {"en": "cookies",`, []policy.Problem{
+			{"revieweed", 7, 3, "unknown field", `did you mean "reviewed"?`},
 			{"policyPage.en", 8, 18, `"cookies" is no link`, `begins with "https://" or "/"`},
 		}},
 	} {

@@ -22,8 +22,8 @@ func (check) Help() string {
 	return `Examples:
 
   biscotte check policy.json
-    policy.json:47:24: error: categories[0].services[0].cookies[0].kind: "necesary" is unknown
-      hint: did you mean "necessary"?
+    policy.json:59:15: error: categories[1].services[0].cookies[0].kind: "statistic" is unknown
+      hint: did you mean "statistical"?
 
   In a pipeline, for the host of the source to show beside the lines:
     biscotte check --format sarif policy.json > policy.sarif

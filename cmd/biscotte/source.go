@@ -35,7 +35,7 @@ func unreadable(file string, err error) error {
 	}
 	hint := "does this user have the right to read it?"
 	if errors.Is(err, fs.ErrNotExist) {
-		hint = "check the path; without --policy, the default one is served"
+		hint = "check the path"
 	}
 	return &hinted{fmt.Errorf("reading the policy %q: %w", file, err), hint}
 }

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"biscotte/policy"
 	"biscotte/policy/schema"
 )
 
@@ -47,17 +46,4 @@ func generate(folder string) ([]byte, error) {
 	var b bytes.Buffer
 	err = json.Indent(&b, encoded, "", "  ")
 	return b.Bytes(), err
-}
-
-// words are phrases by name.
-func words(p policy.Phrases) map[string]string {
-	encoded, err := json.Marshal(p)
-	if err != nil {
-		panic(err) // phrases are strings
-	}
-	byName := map[string]string{}
-	if err := json.Unmarshal(encoded, &byName); err != nil {
-		panic(err)
-	}
-	return byName
 }

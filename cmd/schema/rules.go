@@ -76,7 +76,7 @@ func sameSite(n *node) { n.Enum = []string{"Lax", "Strict", "None"} }
 
 // texts lists the interface's own texts, each with the English one that it replaces.
 func texts(n *node) {
-	english := words(phrase.All()["en"])
+	english := phrase.Words(phrase.All()["en"])
 	one := &node{Type: "object", AdditionalProperties: false}
 	for _, name := range policy.PhraseNames() {
 		description := fmt.Sprintf("Replaces %q.", english[name])

@@ -37,8 +37,13 @@ func unstated(e *policy.Exemption) string {
 		name   string
 		stated bool
 	}{
-		{"ownUse", e.OwnUse}, {"anonymous", e.Anonymous}, {"notShared", e.NotShared}, {"notFollowing", e.NotFollowing},
-		{"notRenewed", e.NotRenewed}, {"dataMonths", e.DataMonths > 0}, {"optOut", e.OptOut != ""},
+		{"ownUse", e.OwnUse},
+		{"anonymous", e.Anonymous},
+		{"notShared", e.NotShared},
+		{"notFollowing", e.NotFollowing},
+		{"notRenewed", e.NotRenewed},
+		{"dataMonths", e.DataMonths > 0},
+		{"optOut", e.OptOut != ""},
 	} {
 		if !condition.stated {
 			missing = append(missing, condition.name)

@@ -36,60 +36,39 @@ const (
 	edpbURL  = "https://www.edpb.europa.eu/system/files/2023-01/edpb_20230118_report_cookie_banner_taskforce_en.pdf"
 )
 
-var (
-	wellFormed = Rule{ID: "well-formed", Level: Error, Summary: "A policy has every field that visitors rely on, and no other."}
+// law is a rule that comes from somewhere.
+func law(level Level, id, source, url, summary string) Rule {
+	return Rule{id, level, summary, source, url}
+}
 
-	refusal = Rule{
-		"refusal", Error, "The first layer has a button that says it refuses.",
-		edpb + ", paragraph 8", edpbURL,
-	}
-	placeholder = Rule{
-		"placeholder", Error, "A text of the site's own keeps what ours names: who asks, how many third parties, where to change one's mind.",
-		cnil + " (identity of the controllers, withdrawal)", cnilURL,
-	}
-	interfaceTexts = Rule{
-		"interface-texts", Error, "Buttons and labels are there in every language.",
-		language, langURL,
-	}
-	translated = Rule{
-		"translated", Warning, "A text is in the language that it claims to be in.",
-		language, langURL,
-	}
-	tracker = Rule{
-		"tracker", Error, "A cookie that is known to track is not called necessary.",
-		edpb + ", paragraphs 26 to 30", edpbURL,
-	}
-	exemptStatistics = Rule{
-		"exempt-statistics", Error, "Statistics without consent state every condition of their exemption.",
-		audience, trackURL,
-	}
-	exemptAge = Rule{
-		"exempt-age", Error, "A cookie of exempt statistics lives no longer than 13 months.",
-		audience, trackURL,
-	}
-	exemptKind = Rule{
-		"exempt-kind", Warning, "What a cookie is called goes with whether visitors are asked.",
-		"Directive 2002/58/EC, article 5(3)", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02002L0058-20091219",
-	}
-	oneCookie = Rule{
-		"one-cookie", Error, "A cookie is declared once: one yes or no decides on it.",
-		"GDPR, article 4(11): specific consent", "https://gdpr-info.eu/art-4-gdpr/",
-	}
-	parties = Rule{
-		"parties", Warning, "The first layer counts all third parties.",
-		cnil + " (identity of the controllers)", cnilURL,
-	}
-	cookieAge = Rule{
-		"cookie-age", Warning, "A declared age is one that browsers allow: at most 400 days.",
-		"RFC 6265bis: a lifetime beyond 400 days is cut", "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis",
-	}
-	answerAge = Rule{
-		"answer-age", Error, "An answer is kept for six months, a no as long as a yes.",
-		cnil + " (duration of the choice)", cnilURL,
-	}
-	reviewDate = Rule{
-		"review-date", Warning, "The policy is held against the site at least once a year.",
-		cnil + " (list of controllers kept up to date)", cnilURL,
-	}
+var (
+	wellFormed   = Rule{ID: "well-formed", Level: Error, Summary: "A policy has every field that visitors rely on, and no other."}
 	usedProvider = Rule{ID: "used-provider", Level: Warning, Summary: "Who stands behind no service is not declared."}
+
+	refusal = law(Error, "refusal", edpb+", paragraph 8", edpbURL,
+		"The first layer has a button that says it refuses.")
+	placeholder = law(Error, "placeholder", cnil+" (identity of the controllers, withdrawal)", cnilURL,
+		"A text of the site's own keeps what ours names: who asks, how many third parties, where to change one's mind.")
+	interfaceTexts = law(Error, "interface-texts", language, langURL,
+		"Buttons and labels are there in every language.")
+	translated = law(Warning, "translated", language, langURL,
+		"A text is in the language that it claims to be in.")
+	tracker = law(Error, "tracker", edpb+", paragraphs 26 to 30", edpbURL,
+		"A cookie that is known to track is not called necessary.")
+	exemptStatistics = law(Error, "exempt-statistics", audience, trackURL,
+		"Statistics without consent state every condition of their exemption.")
+	exemptAge = law(Error, "exempt-age", audience, trackURL,
+		"A cookie of exempt statistics lives no longer than 13 months.")
+	exemptKind = law(Warning, "exempt-kind", "Directive 2002/58/EC, article 5(3)", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02002L0058-20091219",
+		"What a cookie is called goes with whether visitors are asked.")
+	oneCookie = law(Error, "one-cookie", "GDPR, article 4(11): specific consent", "https://gdpr-info.eu/art-4-gdpr/",
+		"A cookie is declared once: one yes or no decides on it.")
+	parties = law(Warning, "parties", cnil+" (identity of the controllers)", cnilURL,
+		"The first layer counts all third parties.")
+	cookieAge = law(Warning, "cookie-age", "RFC 6265bis: a lifetime beyond 400 days is cut", "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis",
+		"A declared age is one that browsers allow: at most 400 days.")
+	answerAge = law(Error, "answer-age", cnil+" (duration of the choice)", cnilURL,
+		"An answer is kept for six months, a no as long as a yes.")
+	reviewDate = law(Warning, "review-date", cnil+" (list of controllers kept up to date)", cnilURL,
+		"The policy is held against the site at least once a year.")
 )

@@ -1,29 +1,15 @@
 package review
 
 import (
-	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
-	"sort"
 	"strings"
 
 	"biscotte/policy"
 	"biscotte/policy/phrase"
 )
-
-// words are phrases by name.
-func words(p policy.Phrases) map[string]string {
-	byName := map[string]string{}
-	encoded, err := json.Marshal(p)
-	if err == nil {
-		err = json.Unmarshal(encoded, &byName)
-	}
-	if err != nil {
-		panic(err) // phrases are strings
-	}
-	return byName
-}
 
 // countries are codes that people take for those of languages.
 var countries = map[string]string{
@@ -47,14 +33,7 @@ func (r *reviewer) reviewLanguages() {
 	}
 }
 
-func keys[V any](m map[string]V) []string {
-	list := make([]string, 0, len(m))
-	for k := range m {
-		list = append(list, k)
-	}
-	sort.Strings(list)
-	return list
-}
+func keys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }
 
 // evasions are what buttons say that are there instead of a no (11 CCR 7004(a)(2): "ask me later" is no choice).
 var evasions = strings.Split("later|not now|maybe later|ask me later|learn more|more information|more options|options|plus tard|"+
@@ -64,7 +43,7 @@ var evasions = strings.Split("later|not now|maybe later|ask me later|learn more|
 func (r *reviewer) reviewTexts() {
 	phrases := phrase.All()
 	for _, lang := range keys(r.policy.Texts) {
-		own, ours := r.policy.Texts[lang], words(phrases[lang])
+		own, ours := r.policy.Texts[lang], phrase.Words(phrases[lang])
 		for _, name := range keys(own) {
 			r.reviewBraces("texts."+lang+"."+name, own[name], ours[name])
 		}
