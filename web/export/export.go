@@ -8,6 +8,7 @@ import (
 
 	"biscotte/policy"
 	"biscotte/web/site"
+	"biscotte/web/squeeze"
 )
 
 // Public is the folder within an export that a host serves; beside it lie the files for whoever runs the host.
@@ -42,10 +43,12 @@ func Write(folder string, s *site.Site, o Options) ([]string, error) {
 			return written, fmt.Errorf("exporting: %w", err)
 		}
 		path := filepath.Join(Public, filepath.FromSlash(strings.TrimPrefix(f.At(o.Prefix), "/")))
-		if err := write(folder, path, body); err != nil {
-			return written, err
+		for _, form := range forms(f, body) {
+			if err := write(folder, path+form.suffix, form.body); err != nil {
+				return written, err
+			}
+			written = append(written, path+form.suffix)
 		}
-		written = append(written, path)
 	}
 	for _, one := range beside {
 		if err := write(folder, one.path, []byte(one.text)); err != nil {
@@ -54,6 +57,27 @@ func Write(folder string, s *site.Site, o Options) ([]string, error) {
 		written = append(written, one.path)
 	}
 	return written, nil
+}
+
+// form is a file as it is, or compressed: the suffix is the one that nginx and Caddy look for.
+type form struct {
+	suffix string
+	body   []byte
+}
+
+// forms are those that are worth their place.
+func forms(f site.File, body []byte) []form {
+	compressed := f.Brotli
+	if compressed == nil {
+		compressed = squeeze.Brotli(body)
+	}
+	list := []form{{"", body}}
+	for _, one := range []form{{".gz", squeeze.Gzip(body)}, {".br", compressed}} {
+		if len(one.body) < len(body) {
+			list = append(list, one)
+		}
+	}
+	return list
 }
 
 func write(folder, path string, body []byte) error {

@@ -12,6 +12,7 @@ import (
 	"github.com/andybalholm/brotli"
 
 	"biscotte/web/site"
+	"biscotte/web/squeeze"
 )
 
 var (
@@ -23,7 +24,7 @@ func handler(t testing.TB, prefix string) *Handler {
 	t.Helper()
 	h, err := New(&site.Site{Files: []site.File{
 		{Path: "consent.js", Type: site.JavaScript, Body: loader},
-		{Path: "a/ui.12345678.wasm", Type: site.WebAssembly, Immutable: true, Brotli: squeeze(newBrotli, component)},
+		{Path: "a/ui.12345678.wasm", Type: site.WebAssembly, Immutable: true, Brotli: squeeze.Brotli(component)},
 		{Path: "a/tiny.12345678.json", Type: site.JSON, Immutable: true, Body: []byte("{}")},
 	}}, prefix)
 	if err != nil {
@@ -131,7 +132,7 @@ func body304(t *testing.T, r *http.Response) []byte {
 func TestQuicklyPreparedFilesAreTheSame(t *testing.T) {
 	h, err := NewQuick(&site.Site{Files: []site.File{
 		{Path: "consent.js", Type: site.JavaScript, Body: loader},
-		{Path: "a/ui.wasm", Type: site.WebAssembly, Brotli: squeeze(newBrotli, component)},
+		{Path: "a/ui.wasm", Type: site.WebAssembly, Brotli: squeeze.Brotli(component)},
 	}}, "")
 	if err != nil {
 		t.Fatal(err)

@@ -1,18 +1,13 @@
 package server
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
-	"io"
-	"math/bits"
 	"net/http"
 	"strconv"
 
-	"github.com/andybalholm/brotli"
-
 	"biscotte/web/site"
+	"biscotte/web/squeeze"
 )
 
 // resource is a file ready to be served: a representation per encoding.
@@ -41,11 +36,11 @@ func prepare(f site.File) (*resource, error) {
 	}
 	compressed := f.Brotli
 	if compressed == nil {
-		compressed = squeeze(newBrotli, body)
+		compressed = squeeze.Brotli(body)
 	}
 	r := &resource{}
 	r.forms[identityEncoding] = represent(f, "", body)
-	r.forms[gzipEncoding] = r.smaller(f, "gzip", squeeze(newGzip, body))
+	r.forms[gzipEncoding] = r.smaller(f, "gzip", squeeze.Gzip(body))
 	r.forms[brotliEncoding] = r.smaller(f, "br", compressed)
 	return r, nil
 }
@@ -70,32 +65,6 @@ func (r *resource) smaller(f site.File, encoding string, body []byte) *represent
 		return r.forms[identityEncoding]
 	}
 	return represent(f, encoding, body)
-}
-
-func newGzip(w io.Writer, _ int) io.WriteCloser {
-	z, err := gzip.NewWriterLevel(w, gzip.BestCompression)
-	if err != nil {
-		panic(err) // the level is a constant
-	}
-	return z
-}
-
-// newBrotli takes a window that just holds the file (RFC 7932, section 9.1): the compressor's memory grows with it, to
-// 32 MB for the usual one, while a larger one than the file finds nothing more.
-func newBrotli(w io.Writer, size int) io.WriteCloser {
-	return brotli.NewWriterOptions(w, brotli.WriterOptions{
-		Quality: brotli.BestCompression,
-		LGWin:   min(max(bits.Len(uint(size+16)), 16), 22),
-	})
-}
-
-// squeeze compresses body. A bytes.Buffer refuses nothing.
-func squeeze(open func(w io.Writer, size int) io.WriteCloser, body []byte) []byte {
-	var b bytes.Buffer
-	w := open(&b, len(body))
-	_, _ = w.Write(body)
-	_ = w.Close()
-	return bytes.Clone(b.Bytes())
 }
 
 // represent makes the header fields of an encoding.
