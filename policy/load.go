@@ -57,10 +57,10 @@ func (c *checker) load() *Policy {
 	c.checkShape(root, "", reflect.TypeFor[Policy]())
 	c.shapeless = len(c.problems)
 	p := &Policy{}
-	var odd *json.UnmarshalTypeError // the shape says so too, and where
-	if err := json.Unmarshal(c.data, p); err != nil && !errors.As(err, &odd) {
+	var odd *json.UnmarshalTypeError
+	if err := json.Unmarshal(c.data, p); err != nil && (c.shapeless == 0 || !errors.As(err, &odd)) {
 		c.at(0, "", err.Error(), "")
-		return nil
+		return nil // otherwise the shape says so too, and where
 	}
 	if !c.spoilt("languages") { // every text is judged by them
 		c.check(p)

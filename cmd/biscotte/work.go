@@ -24,6 +24,8 @@ var rooms = []struct {
 	{"app", component | program},
 	{"cmd/banner", component | program},
 	{"policy/phrase", program},
+	{"policy/review", program},
+	{"policy/schema", program},
 	{"policy", component | program},
 	{"go.mod", component | program},
 	{"web/loader", scripts | assembly},

@@ -16,6 +16,7 @@ func TestWhatAChangeMakesNecessary(t *testing.T) {
 		{"", "app/banner.go", component | program},
 		{"", "policy/choice.go", component | program},
 		{"", "policy/phrase/fr.json", program},
+		{"", "policy/review/age.go", program},
 		{"", "policy/opendatasoft.json", assembly},
 		{"", "go.mod", component | program},
 		{"", "web/loader/gate.js", scripts | assembly},

@@ -120,7 +120,7 @@ func (f *formatter) block(begin, end byte, entries []entry) {
 			f.WriteByte(',')
 		}
 		f.line()
-		if e.key != "" {
+		if begin == '{' {
 			f.plain(e.key)
 			f.WriteString(": ")
 		}

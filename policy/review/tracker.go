@@ -49,19 +49,21 @@ func knownAs(label string, list []struct{ names, by string }) string {
 	return ""
 }
 
-// fits reports whether a name is one of a pattern's.
+// fits reports whether a name is one of a pattern's. Each part is taken where it first stands: that leaves the most for
+// those behind it.
 func fits(pattern, name string) bool {
-	begin, rest, open := strings.Cut(pattern, "*")
-	name, ok := strings.CutPrefix(name, begin)
-	if !ok || !open {
+	parts := strings.Split(pattern, "*")
+	name, ok := strings.CutPrefix(name, parts[0])
+	if !ok || len(parts) == 1 {
 		return ok && name == ""
 	}
-	for i := range len(name) + 1 {
-		if fits(rest, name[i:]) {
-			return true
+	last := len(parts) - 1
+	for _, part := range parts[1:last] {
+		if _, name, ok = strings.Cut(name, part); !ok {
+			return false
 		}
 	}
-	return false
+	return strings.HasSuffix(name, parts[last])
 }
 
 func (r *reviewer) reviewCookies() {
