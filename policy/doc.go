@@ -10,6 +10,7 @@
 //   - service: who does what within a category: an analytics tool, a video player, the portal's own sign-in.
 //   - cookie: one cookie that a service sets, by name or by pattern, with its purpose and duration.
 //   - kind: what the portal's policy tells apart: necessary, statistical, internal and third-party cookies.
+//   - exemption: the conditions under which statistics need no answer, as their owner states them.
 //   - choice: the visitor's decision: when it was taken and one answer per category.
 //   - fingerprint: a short digest of what a category covers; the choice keeps the one that was answered, so that a
 //     category which has changed since is asked again.
