@@ -26,7 +26,7 @@ import { values } from "./values.js";
 export function boot(data, script) {
   const page = /** @type {import("./types").Page} */ ({
     data,
-    base: new URL(".", script?.src || document.baseURI).href,
+    base: (script?.src || document.baseURI).replace(/[^/]*([?#].*)?$/, ""),
     nonce: script?.nonce ?? "",
     lang: data.defaultLanguage,
     held: "",

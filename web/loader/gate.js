@@ -63,7 +63,8 @@ export function gate(may, other, noted) {
 
   const holds = (/** @type {any} */ node) => node.matches?.(held) || node.querySelector?.(held);
   const observer = new MutationObserver((records) => {
-    if (unread || records.some((record) => record.attributeName || [...record.addedNodes].some(holds))) run();
+    // While the page is being read, one look at all of it costs less than one at each of its nodes.
+    if (unread || document.readyState === "loading" || records.some((record) => record.attributeName || [...record.addedNodes].some(holds))) run();
   });
   const watch = (/** @type {Document | ShadowRoot} */ root) => {
     roots.push(new WeakRef(root));

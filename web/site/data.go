@@ -50,14 +50,24 @@ func messages(views map[string]*policy.View) map[string]message {
 	return all
 }
 
+// eager tells Chromium that nearly every function is called at once: it then compiles them together, instead of reading
+// each twice (https://v8.dev/blog/explicit-compile-hints). For others it is a comment.
+const eager = "//# allFunctionsCalledOnLoad\n"
+
+// streamed is the least size in bytes at which Chromium compiles a script beside the main thread while it arrives
+// (Blink, ResourceScriptStreamer::kSmallScriptThreshold). Blanks up to there weigh next to nothing compressed.
+const streamed = 30 << 10
+
 // consentJS is the loader around its data. The loader's code takes the data by the name DATA.
 func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
+	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
 	b.Write(d.File(dist.Loader))
 	b.WriteString("})(")
 	b.Write(encode(v))
 	b.WriteString(");\n")
+	b.Write(bytes.Repeat([]byte{' '}, max(0, streamed-b.Len())))
 	return b.Bytes()
 }
 

@@ -45,12 +45,21 @@ func readData(t *testing.T, consentJS []byte) map[string]any {
 	if !ok {
 		t.Fatal("consent.js ends in no data")
 	}
-	text := `{"consentCookie"` + strings.TrimSuffix(string(after), ");\n")
+	text := `{"consentCookie"` + strings.TrimSuffix(strings.TrimSpace(string(after)), ");")
 	var v map[string]any
 	if err := json.Unmarshal([]byte(text), &v); err != nil {
 		t.Fatal(err)
 	}
 	return v
+}
+
+// Chromium reads the hint in the first line only, and streams nothing smaller.
+func TestChromiumCompilesTheLoaderWhileItArrives(t *testing.T) {
+	_, s := assemble(t, policy.Opendatasoft)
+	body := s.find(t, "consent.js").Body
+	if !bytes.HasPrefix(body, []byte("//# allFunctionsCalledOnLoad\n")) || len(body) < 30*1024 {
+		t.Errorf("consent.js: %d bytes that begin with %.40q", len(body), body)
+	}
 }
 
 func TestTheLoaderKnowsWhereEverythingIs(t *testing.T) {

@@ -20,8 +20,9 @@ export async function visit(t, chromium, { expected = [], ...options } = {}) {
 		if (["warning", "error"].includes(message.type())) complaints.push(message.text());
 	});
 	t.after(async () => {
-		await context.close();
+		// What is cut off by the end has nothing to say to a visitor.
 		const surprises = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
+		await context.close();
 		assert.deepEqual(surprises, [], "the console has complaints");
 	});
 	context.setDefaultTimeout(60_000);
