@@ -34,7 +34,8 @@ function web(kind) {
 /** @type {import("../types").Room} */
 const databases = {
   kind: "database",
-  names: async () => (await indexedDB.databases()).map(({ name }) => name ?? ""),
+  // A sandboxed frame has none, and Chromium rejects there more than what it returns: that would be an uncaught error.
+  names: async () => (origin === "null" ? [] : (await indexedDB.databases()).map(({ name }) => name ?? "")),
   remove: (name) =>
     new Promise((done) => {
       const request = indexedDB.deleteDatabase(name);
