@@ -22,15 +22,15 @@ type Exemption struct {
 	OptOut string `json:"optOut"`
 }
 
-// maxDataMonths is how long the data of an exempt measurement may be kept.
-const maxDataMonths = 25
+// MaxDataMonths is how long the data of an exempt measurement may be kept.
+const MaxDataMonths = 25
 
 func (c *checker) checkExemption(path string, e *Exemption) {
 	if e == nil {
 		return
 	}
-	if e.DataMonths < 0 || e.DataMonths > maxDataMonths {
-		c.report(path+".dataMonths", fmt.Sprintf("%d is out of range", e.DataMonths), fmt.Sprintf("months, at most %d", maxDataMonths))
+	if e.DataMonths < 0 || e.DataMonths > MaxDataMonths {
+		c.report(path+".dataMonths", fmt.Sprintf("%d is out of range", e.DataMonths), fmt.Sprintf("months, at most %d", MaxDataMonths))
 	}
 	c.link(path+".optOut", e.OptOut)
 }

@@ -18,6 +18,3 @@ func (p *Places) Problem(path, message, hint string) Problem {
 	p.c.report(path, message, hint)
 	return p.c.problems[0]
 }
-
-// Suggest names the known word that is nearest to word, or all of them where none is near: a hint for a typo.
-func Suggest(word string, known []string) string { return suggest(word, known) }

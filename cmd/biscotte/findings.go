@@ -13,10 +13,7 @@ func findingsText(all []reviewed) ([]byte, error) {
 	var b strings.Builder
 	for _, one := range all {
 		for _, f := range one.findings {
-			problem := f.Problem
-			problem.Hint = "" // it gets a line of its own
-			at, what, _ := strings.Cut(problem.String(), ": ")
-			fmt.Fprintf(&b, "%s:%s: %s: %s\n", one.file, at, f.Rule.Level, what)
+			fmt.Fprintf(&b, "%s:%d:%d: %s: %s\n", one.file, f.Line, f.Column, f.Rule.Level, what(f.Problem))
 			if f.Hint != "" {
 				fmt.Fprintf(&b, "  hint: %s\n", f.Hint)
 			}
@@ -26,6 +23,14 @@ func findingsText(all []reviewed) ([]byte, error) {
 		}
 	}
 	return []byte(b.String()), nil
+}
+
+// what is wrong, and at which path: for lines that tell place and hint apart.
+func what(p policy.Problem) string {
+	if p.Path == "" {
+		return p.Message
+	}
+	return p.Path + ": " + p.Message
 }
 
 // findingJSON is a finding for programs.

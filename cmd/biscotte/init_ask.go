@@ -41,12 +41,21 @@ func (c *begin) questions(languages *string) []question {
 
 // ask completes the answers: on a terminal by asking, elsewhere from what is usual.
 func (c *begin) ask(s streams) error {
-	languages := strings.Join(c.Languages, ",")
-	in := bufio.NewReader(s.in)
-	talk := s.talk
-	if !terminal(s.in) {
-		in, talk = bufio.NewReader(strings.NewReader("")), io.Discard
+	in, talk := s.in, s.talk
+	if !terminal(in) {
+		in, talk = strings.NewReader(""), io.Discard
 	}
+	if err := c.askOn(bufio.NewReader(in), talk); err != nil {
+		return err
+	}
+	if c.LanguageCookie == "none" {
+		c.LanguageCookie = ""
+	}
+	return nil
+}
+
+func (c *begin) askOn(in *bufio.Reader, talk io.Writer) error {
+	languages := strings.Join(c.Languages, ",")
 	for i := range c.questions(&languages) {
 		q := c.questions(&languages)[i] // anew: an answer may be usual for the next
 		if err := q.ask(in, talk); err != nil {
@@ -54,9 +63,6 @@ func (c *begin) ask(s streams) error {
 		}
 	}
 	c.Languages = strings.Split(languages, ",")
-	if c.LanguageCookie == "none" {
-		c.LanguageCookie = ""
-	}
 	return nil
 }
 

@@ -10,15 +10,8 @@ import (
 func answering(t *testing.T, c *begin, lines string) (asked string, err error) {
 	t.Helper()
 	var talk strings.Builder
-	in := bufio.NewReader(strings.NewReader(lines))
-	languages := ""
-	for i := range c.questions(&languages) {
-		if err := c.questions(&languages)[i].ask(in, &talk); err != nil {
-			return talk.String(), err
-		}
-	}
-	c.Languages = strings.Split(languages, ",")
-	return talk.String(), nil
+	err = c.askOn(bufio.NewReader(strings.NewReader(lines)), &talk)
+	return talk.String(), err
 }
 
 func TestQuestions(t *testing.T) {

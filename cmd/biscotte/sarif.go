@@ -75,10 +75,7 @@ func findingsSARIF(all []reviewed) ([]byte, error) {
 }
 
 func sarifOf(file string, f review.Finding) sarifResult {
-	message := f.Message
-	if f.Path != "" {
-		message = f.Path + ": " + message
-	}
+	message := what(f.Problem)
 	if f.Hint != "" {
 		message += " (" + f.Hint + ")"
 	}

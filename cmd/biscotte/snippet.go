@@ -2,13 +2,9 @@ package main
 
 import (
 	"io"
-	"regexp"
 
 	"biscotte/web/export"
 )
-
-// origins are schemes with hosts and perhaps ports (RFC 6454, section 6.2), or none.
-var origins = regexp.MustCompile(`^(https?://[A-Za-z0-9.-]+(:[0-9]+)?)?$`)
 
 // snippet prints what goes into a site's pages.
 type snippet struct{ embedding }

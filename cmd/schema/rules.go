@@ -43,7 +43,7 @@ var rules = map[string]func(*node){
 	"Service.ID":              matching(idPattern),
 	"Service.Provider":        matching(idPattern),
 	"Storage.Workers":         func(n *node) { n.Items.Pattern = `^/([^*?#\\ /][^*?#\\ ]*)?$` },
-	"Exemption.DataMonths":    between(0, 25),
+	"Exemption.DataMonths":    between(0, policy.MaxDataMonths),
 	"Exemption.OptOut":        matching(linkPattern),
 	"Cookie":                  func(n *node) { n.OneOf = []*node{{Required: []string{"name"}}, {Required: []string{"pattern"}}} },
 	"Cookie.Name":             matching(namePattern),

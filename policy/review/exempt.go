@@ -18,7 +18,7 @@ func (r *reviewer) reviewExemptions() {
 			r.find(exemptAge, d.path+".duration", fmt.Sprintf("%s is longer than 13 months", d.cookie.Duration),
 				`have it set for 13 months or less, or ask: "consent": "required"`)
 		}
-		path := d.path[:strings.LastIndex(d.path, ".cookies")] + ".exemption"
+		path := d.within + ".exemption"
 		if missing := unstated(d.service.Exemption); missing != "" && !told[path] {
 			r.find(exemptStatistics, path, fmt.Sprintf("%q counts visits without consent, and does not state: %s", d.service.ID, missing),
 				`ask ("consent": "required"), or state under "exemption" what is true of it`)

@@ -1,7 +1,6 @@
 package review
 
 import (
-	"fmt"
 	"sort"
 	"time"
 
@@ -56,37 +55,3 @@ func (r *reviewer) review(today time.Time) {
 func (r *reviewer) find(rule Rule, path, message, hint string) {
 	r.findings = append(r.findings, Finding{r.places.Problem(path, message, hint), rule})
 }
-
-// declared is a cookie with what it belongs to, and its path in the file.
-type declared struct {
-	path     string
-	category policy.Category
-	service  policy.Service
-	cookie   policy.Cookie
-}
-
-// cookies lists every cookie of the policy that has a name.
-func (r *reviewer) cookies() []declared {
-	var all []declared
-	for i, category := range r.policy.Categories {
-		for j, service := range category.Services {
-			for k, cookie := range service.Cookies {
-				path := fmt.Sprintf("categories[%d].services[%d].cookies[%d]", i, j, k)
-				if cookie.Label() != "" {
-					all = append(all, declared{path, category, service, cookie})
-				}
-			}
-		}
-	}
-	return all
-}
-
-// label is the path of the name or pattern.
-func (d declared) label() string {
-	if d.cookie.Name != "" {
-		return d.path + ".name"
-	}
-	return d.path + ".pattern"
-}
-
-func (d declared) exempt() bool { return d.category.Consent == policy.Exempt }

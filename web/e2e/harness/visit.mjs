@@ -20,9 +20,8 @@ export async function visit(t, chromium, { expected = [], ...options } = {}) {
 		if (["warning", "error"].includes(message.type())) complaints.push(message.text());
 	});
 	t.after(async () => {
-		// What is cut off by the end has nothing to say to a visitor.
-		const surprises = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
 		await context.close();
+		const surprises = complaints.filter((text) => !expected.some((pattern) => pattern.test(text)));
 		assert.deepEqual(surprises, [], "the console has complaints");
 	});
 	context.setDefaultTimeout(60_000);

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"regexp"
+
+	"biscotte/web/dist"
+	"biscotte/web/export"
+	"biscotte/web/site"
+)
+
+// origins are schemes with hosts and perhaps ports (RFC 6454, section 6.2), or none.
+var origins = regexp.MustCompile(`^(https?://[A-Za-z0-9.-]+(:[0-9]+)?)?$`)
+
+// embedding is what export and snippet have in common: a policy, and where its files will be.
+type embedding struct {
+	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program."`
+	Origin string `placeholder:"URL" help:"Where the files will be, as in https://consent.example.org; without it, on the site itself."`
+	Prefix string `placeholder:"/PATH" help:"Path that the files will be below."`
+}
+
+// Validate checks the address.
+func (e *embedding) Validate() error {
+	where := address{Prefix: e.Prefix}
+	if err := where.Validate(); err != nil {
+		return err
+	}
+	e.Prefix = where.Prefix
+	if !origins.MatchString(e.Origin) {
+		return fmt.Errorf(`--origin: %q is no origin such as "https://consent.example.org"`, e.Origin)
+	}
+	return nil
+}
+
+// assemble makes the files, the same ones that serve does.
+func (e *embedding) assemble() (*site.Site, export.Options, error) {
+	options := export.Options{Prefix: e.Prefix, Origin: e.Origin}
+	p, source, err := readPolicy(e.Policy)
+	if err != nil {
+		return nil, options, err
+	}
+	bundle, err := dist.Open()
+	if err != nil {
+		return nil, options, unbuilt(err)
+	}
+	options.Known = p.Known()
+	s, err := site.Assemble(p, source, bundle)
+	return s, options, err
+}
