@@ -33,7 +33,7 @@ func (p *Panel) Render() ui.UI {
 		Body(
 			ui.Div().Class("head").Body(
 				ui.H2().ID("panel-title").Attr("tabindex", "-1").Attr("autofocus", "true").Text(v.Phrases.PanelTitle),
-				&Languages{View: v, Pick: p.Pick},
+				languages(v, p.Pick),
 				ui.Button().Type("button").Class("close").Attr("aria-label", v.Phrases.Close).Attr("data-do", "close").
 					Body(ui.Span().Attr("aria-hidden", "true").Text("×")).
 					OnClick(func(ui.Context, ui.Event) { p.Close() }),

@@ -28,6 +28,7 @@ type source struct {
 
 var sources = []source{
 	{dist.Loader, "loader/main.js", api.FormatIIFE},
+	{dist.Signals, "loader/signals/part.js", api.FormatIIFE},
 	{dist.Start, "loader/start/start.js", api.FormatESModule},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule},
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule},

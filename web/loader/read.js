@@ -7,6 +7,6 @@ import { values } from "./values.js";
  * Reads the choice in force: from the cookie, or from memory where cookies cannot be written.
  * @param {import("./types").Page} page
  */
-export function read(page) {
-  page.choice = latest([...values(cookies(), page.data.consentCookie.name), page.held], now());
+export function read(page, header = cookies()) {
+  page.choice = latest([...values(header, page.data.consentCookie.name), page.held], now());
 }

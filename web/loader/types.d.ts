@@ -70,6 +70,8 @@ export interface Data {
   };
   load?: "idle" | "intent";
   signals?: Signal[];
+  /** What tells vendors; only where there are signals. */
+  signaller?: (page: Page) => Page["signal"];
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
   /**

@@ -58,11 +58,15 @@ const eager = "//# allFunctionsCalledOnLoad\n"
 // (Blink, ResourceScriptStreamer::kSmallScriptThreshold). Blanks up to there weigh next to nothing compressed.
 const streamed = 30 << 10
 
-// consentJS is the loader around its data. The loader's code takes the data by the name DATA.
+// consentJS is the loader around its data. The loader's code takes the data by the name DATA; what a policy has no use
+// for is left out.
 func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
 	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
+	if len(v.Signals) > 0 {
+		b.Write(d.File(dist.Signals))
+	}
 	b.Write(d.File(dist.Loader))
 	b.WriteString("})(")
 	b.Write(encode(v))

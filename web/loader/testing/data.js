@@ -1,3 +1,5 @@
+import { signals } from "../signals/signals.js";
+
 /** What a server would give the loader: two languages, two questions; nothing is fetched unless it is asked for. */
 export function data(changes = {}) {
   return {
@@ -25,6 +27,7 @@ export function data(changes = {}) {
     css: ":host{all:initial}",
     assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", views: { en: "a/en.json", fr: "a/fr.json" }, more: "a/more." },
     load: "intent",
+    signaller: signals,
     ...changes,
   };
 }
