@@ -91,9 +91,9 @@ func TestTheRestKeepsToItsBudget(t *testing.T) {
 	if n := len(d.File(dist.Wasm)); n > componentRelease {
 		t.Errorf("the component: %d bytes, at most %d", n, componentRelease)
 	}
-	views := readData(t, s.Files[0].Body)["assets"].(map[string]any)["views"].(map[string]any)
+	more := readData(t, s.Files[0].Body)["assets"].(map[string]any)["more"].(string)
 	for _, lang := range p.Languages {
-		n := weigh(d.File(dist.PanelCSS)) + weigh(s.find(t, views[lang].(string)).Body)
+		n := weigh(d.File(dist.PanelCSS)) + weigh(s.find(t, more+lang+".json").Body)
 		t.Logf("styles of the panel and the view in %s: %d bytes", lang, n)
 		if n > stylesAndView {
 			t.Errorf("styles of the panel and the view in %s: %d bytes, at most %d", lang, n, stylesAndView)
