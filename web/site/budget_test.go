@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -79,6 +80,22 @@ func TestTheLoaderKeepsToItsBudget(t *testing.T) {
 	four := sizes[3] + max(sizes[3]-sizes[2], sizes[2]-sizes[1])
 	if four > loaderFourLanguages {
 		t.Errorf("consent.js with four languages: about %d bytes, at most %d", four, loaderFourLanguages)
+	}
+}
+
+// However many languages a site speaks, everybody pays for four of them at most.
+func TestTheLoaderKeepsToItsBudgetInManyLanguages(t *testing.T) {
+	dearest := []string{"bn", "th", "hi", "ar"}
+	rest := slices.DeleteFunc(every(), func(code string) bool { return slices.Contains(dearest, code) })
+	for what, languages := range map[string][]string{
+		"the European Union's": official, "the dearest": dearest, "all, the dearest first": append(dearest, rest...),
+	} {
+		_, s := assemble(t, in(t, languages...))
+		size := weigh(s.find(t, "consent.js").Body)
+		t.Logf("consent.js with %d languages (%s): %d bytes", len(languages), what, size)
+		if size > loaderFourLanguages {
+			t.Errorf("consent.js with %d languages (%s): %d bytes, at most %d", len(languages), what, size, loaderFourLanguages)
+		}
 	}
 }
 
