@@ -70,6 +70,9 @@ func first(conditions ...bool) int {
 
 func between(n, low, high int) bool { return low <= n && n <= high }
 
+// counted are the phrases that count.
+var counted = []string{"thirdParties", "minutes", "hours", "days", "months", "years"}
+
 // PluralForms gives a whole number for each form that a language's words have beside one, in the order in which the
 // forms stand in a phrase: the least that there is, 0 only where no other has the form.
 func PluralForms(lang string) []int {
