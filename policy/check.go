@@ -59,7 +59,7 @@ func (c *checker) checkLanguages(p *Policy) {
 		path := fmt.Sprintf("languages[%d]", i)
 		switch {
 		case !looksLike(languageCode, code):
-			c.report(path, fmt.Sprintf("%q is no language code", code), `lower case with hyphens, as in "pt-br"`)
+			c.report(path, fmt.Sprintf("%q is no language code", code), languageHint(code))
 		case seen[code]:
 			c.report(path, fmt.Sprintf("%q stands here twice", code), "keep one of the two")
 		}
@@ -68,6 +68,14 @@ func (c *checker) checkLanguages(p *Policy) {
 	if !seen[p.Default] {
 		c.report("defaultLanguage", fmt.Sprintf("%q is not among the languages", p.Default), "known here: "+strings.Join(p.Languages, ", "))
 	}
+}
+
+// languageHint knows how other systems write codes.
+func languageHint(code string) string {
+	if mended := strings.ToLower(strings.ReplaceAll(code, "_", "-")); looksLike(languageCode, mended) {
+		return fmt.Sprintf("did you mean %q?", mended)
+	}
+	return `lower case with hyphens, as in "pt-br"`
 }
 
 func (c *checker) checkController(p *Policy) {
@@ -154,6 +162,8 @@ func (c *checker) checkTexts(p *Policy) {
 				c.report(path, "unknown text", suggest(name, PhraseNames()))
 			case strings.TrimSpace(text) == "":
 				c.report(path, "is empty", "write a text, or leave it out to keep ours")
+			case contains(counted, name):
+				c.checkForms(path, lang, text)
 			}
 		}
 	}

@@ -3,8 +3,8 @@ package policy
 import "strings"
 
 // Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
-// {settings}, {count}, {services}, {cookies}, {purposes}, {provider}. A phrase with a bar has two forms, for one and
-// for other counts:
+// {settings}, {count}, {services}, {cookies}, {purposes}, {provider}. A phrase that counts has a form for each kind of
+// number that the language tells apart, in the order of [PluralForms], with bars between:
 // "{count} month|{count} months".
 type Phrases struct {
 	Name string `json:"name"` // the language's own name, as the picker shows it
@@ -66,13 +66,4 @@ func Fill(phrase string, pairs ...string) string {
 		pairs[i] = "{" + pairs[i] + "}"
 	}
 	return strings.NewReplacer(pairs...).Replace(phrase)
-}
-
-// plural picks the form of a phrase for a count.
-func plural(phrase string, count int) string {
-	one, other, two := strings.Cut(phrase, "|")
-	if two && count != 1 {
-		return other
-	}
-	return one
 }

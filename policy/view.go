@@ -90,7 +90,7 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
 	v.PrivacySignal = v.Honoured(func(string) bool { return false })
-	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
+	v.ThirdParties = count(lang, words.ThirdParties, p.thirdParties())
 	return v
 }
 
@@ -137,7 +137,7 @@ func (p *Policy) serviceView(s Service, lang string, words Phrases) ServiceView 
 	for _, k := range s.Cookies {
 		row := CookieView{
 			Name: k.Label(), Kind: p.kindTitle(k.Kind, lang), Party: words.FirstParty,
-			Duration: words.duration(k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
+			Duration: words.duration(lang, k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
 		}
 		if k.Party == ThirdParty {
 			row.Party = words.ThirdParty
@@ -169,14 +169,14 @@ func (p *Policy) thirdParties() int {
 	return len(seen)
 }
 
-func (w *Phrases) duration(s string) string {
+func (w *Phrases) duration(lang, s string) string {
 	d, _ := ParseDuration(s)
 	phrase := map[Unit]string{
 		Session: w.Session, Minute: w.Minutes, Hour: w.Hours, Day: w.Days, Month: w.Months, Year: w.Years,
 	}[d.Unit]
-	return count(phrase, "count", d.Count)
+	return count(lang, phrase, d.Count)
 }
 
-func count(phrase, name string, n int) string {
-	return Fill(plural(phrase, n), name, strconv.Itoa(n))
+func count(lang, phrase string, n int) string {
+	return Fill(plural(lang, phrase, n), "count", strconv.Itoa(n))
 }

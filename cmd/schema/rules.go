@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"biscotte/policy"
 	"biscotte/policy/phrase"
@@ -27,7 +29,7 @@ var rules = map[string]func(*node){
 	},
 	"Policy.Schema":           func(n *node) { n.Format = "uri-reference" },
 	"Policy.Version":          func(n *node) { n.Const = policy.Version },
-	"Policy.Languages":        func(n *node) { n.Items.Pattern, n.MinItems, n.UniqueItems = languagePattern, 1, true },
+	"Policy.Languages":        languages,
 	"Policy.Default":          matching(languagePattern),
 	"Policy.Reviewed":         func(n *node) { n.Format = "date" },
 	"Policy.Kinds":            func(n *node) { n.MinItems = len(policy.Kinds) },
@@ -73,6 +75,12 @@ func between(least, most int) func(*node) {
 }
 
 func sameSite(n *node) { n.Enum = []string{"Lax", "Strict", "None"} }
+
+// languages names those that we have texts in, for editors to offer. A site may bring others.
+func languages(n *node) {
+	n.Items.Pattern, n.MinItems, n.UniqueItems = languagePattern, 1, true
+	n.Items.Examples = slices.Sorted(maps.Keys(phrase.All()))
+}
 
 // texts lists the interface's own texts, each with the English one that it replaces.
 func texts(n *node) {

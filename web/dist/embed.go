@@ -22,6 +22,7 @@ var Files embed.FS
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
 	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
+	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
@@ -40,7 +41,7 @@ const ManifestName = "manifest.json"
 var Chunks = []string{Change, Clear, Debug, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Loader, PanelCSS, Signals, Start, Wasm}, Chunks...)
+var Names = append([]string{BannerCSS, Full, Loader, PanelCSS, Signals, Start, Wasm}, Chunks...)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -86,7 +86,7 @@ func (n *numbering) text(s string) Text {
 		return Text{Literal: same}
 	}
 	if _, known := n.number[t]; !known {
-		n.number[t] = len(n.number)
+		n.number[t] = len(n.texts[n.codes[0]])
 		for _, code := range n.codes {
 			n.texts[code] = append(n.texts[code], n.values[code][t])
 		}

@@ -54,18 +54,19 @@ export interface Data {
   consentCookie: ConsentCookie;
   languageCookie?: LanguageCookie;
   languages: string[];
+  /** What the languages call themselves; only where they are so many that the tree has no options for them. */
+  names?: string[];
   defaultLanguage: string;
   purposes: Purpose[];
   tree: Branch;
+  /** By language, as far as they are carried along; the first two are what the loader itself may have to say. */
   texts: Record<string, string[]>;
-  messages: Record<string, { busy: string; failed: string }>;
   css: string;
   assets: {
     start: string;
     wasm: string;
     css: string;
-    views: Record<string, string>;
-    /** How the addresses of the chunks begin, and that of stores.json. */
+    /** How the addresses of the chunks begin, of the views, which are called after the language, and of stores.json. */
     more: string;
   };
   load?: "idle" | "intent";
@@ -135,6 +136,8 @@ type Tools = typeof import("./tools.js").tools;
 
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
+  /** The texts of a language that consent.js does not carry: a module that exports this under the language's code. */
+  language: () => string[];
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
@@ -358,8 +361,9 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** Set by the bundler. */
+  /** These two are set by the bundler. FULL: whether the policy has a history, or more languages than are carried. */
   const VERSION: string;
+  const FULL: boolean;
 
   interface Window {
     biscotte?: Biscotte;

@@ -58,18 +58,14 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
 	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
 	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
-	begin, rest := more(p, d)
-	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{}, More: begin}
+	held := carry(p, layer, views[p.Default].Languages)
+	begin, rest := more(p, d, views, held.apart)
+	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, More: begin}
 	files := append([]File{start, styles, wasm}, rest...)
-	for _, lang := range p.Languages {
-		view := hashed(lang, ".json", JSON, encode(views[lang]))
-		named.Views[lang] = view.Path
-		files = append(files, view)
-	}
 	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
 		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
-		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
+		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: p.Purposes(),
+		Tree: held.tree, Texts: held.texts,
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
