@@ -20,6 +20,13 @@ func (c *checker) text(path string, t Text, p *Policy) {
 	}
 }
 
+// ifThere wants a text that may be left out to be whole.
+func (c *checker) ifThere(path string, t Text, p *Policy) {
+	if t != nil {
+		c.text(path, t, p)
+	}
+}
+
 // reportLacking tells of the texts that are missing: of all at once, where a language has none at all.
 func (c *checker) reportLacking(p *Policy) {
 	told := map[string]bool{}

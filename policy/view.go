@@ -16,6 +16,8 @@ type View struct {
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
 	LanguageCookie *LanguageCookie `json:"languageCookie,omitempty"`
 	Phrases        Phrases         `json:"phrases"`
+	Site           string          `json:"site"`
+	Reviewed       string          `json:"reviewed"`
 	Controller     Controller      `json:"controller"`
 	PolicyPage     string          `json:"policyPage"`
 	ThirdParties   string          `json:"thirdParties"`
@@ -48,25 +50,6 @@ type CategoryView struct {
 	Services []ServiceView `json:"services"`
 }
 
-// ServiceView is one service with its cookie table.
-type ServiceView struct {
-	ID       string       `json:"id"`
-	Provider Provider     `json:"provider"`
-	Function string       `json:"function"`
-	Location string       `json:"location"`
-	Cookies  []CookieView `json:"cookies"`
-}
-
-// CookieView is one row of a cookie table.
-type CookieView struct {
-	Name     string `json:"name"`
-	Kind     string `json:"kind"`
-	Party    string `json:"party"`
-	Duration string `json:"duration"`
-	HTTPOnly bool   `json:"httpOnly,omitempty"`
-	Purpose  string `json:"purpose"`
-}
-
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
 // that p overrides are replaced.
 func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
@@ -78,7 +61,7 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	v := &View{
 		Language: lang, Direction: Direction(lang), Default: p.Default,
 		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
+		Phrases: words, Site: p.Site[lang], Reviewed: p.Reviewed, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
 	}
 	for _, code := range p.Languages {
 		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})
@@ -126,34 +109,10 @@ func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryVi
 	cookies := 0
 	for _, s := range c.Services {
 		cookies += len(s.Cookies)
-		v.Services = append(v.Services, p.serviceView(s, lang, words))
+		v.Services = append(v.Services, p.serviceView(c, s, lang, words))
 	}
 	v.Details = Fill(words.Details, "services", strconv.Itoa(len(c.Services)), "cookies", strconv.Itoa(cookies))
 	return v
-}
-
-func (p *Policy) serviceView(s Service, lang string, words Phrases) ServiceView {
-	v := ServiceView{ID: s.ID, Provider: p.Providers[s.Provider], Function: s.Function[lang], Location: s.Location[lang]}
-	for _, k := range s.Cookies {
-		row := CookieView{
-			Name: k.Label(), Kind: p.kindTitle(k.Kind, lang), Party: words.FirstParty,
-			Duration: words.duration(k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
-		}
-		if k.Party == ThirdParty {
-			row.Party = words.ThirdParty
-		}
-		v.Cookies = append(v.Cookies, row)
-	}
-	return v
-}
-
-func (p *Policy) kindTitle(id Kind, lang string) string {
-	for _, k := range p.Kinds {
-		if k.ID == id {
-			return k.Title[lang]
-		}
-	}
-	return string(id)
 }
 
 // thirdParties counts the third parties behind services that need consent.
@@ -167,14 +126,6 @@ func (p *Policy) thirdParties() int {
 		}
 	}
 	return len(seen)
-}
-
-func (w *Phrases) duration(s string) string {
-	d, _ := ParseDuration(s)
-	phrase := map[Unit]string{
-		Session: w.Session, Minute: w.Minutes, Hour: w.Hours, Day: w.Days, Month: w.Months, Year: w.Years,
-	}[d.Unit]
-	return count(phrase, "count", d.Count)
 }
 
 func count(phrase, name string, n int) string {
