@@ -185,12 +185,12 @@ var broken = []struct {
 	},
 	{
 		"a fact in one language", `"location": {"en": "There", "fr": "Là"},`, `"location": {"en": "There", "fr": "Là"}, "data": {"en": "Clicks"},`,
-		[]policy.Problem{{"categories[1].services[0].data", 45, 94, `no text in "fr"`, `add "fr": "…"`}},
+		[]policy.Problem{{"categories[1].services[0].data", 45, 96, `no text in "fr"`, `add "fr": "…"`}},
 	},
 	{
 		"a pixel with a scheme", `"provider": "tube",`, `"provider": "tube", "pixels": ["https://tube.test/p"],`,
 		[]policy.Problem{{
-			"categories[1].services[0].pixels[0]", 44, 49, `"https://tube.test/p" is no address of a pixel`,
+			"categories[1].services[0].pixels[0]", 44, 57, `"https://tube.test/p" is no address of a pixel`,
 			`a host and a path, as in "stats.example.org/p.gif"; "*" stands for any characters`,
 		}},
 	},
