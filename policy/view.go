@@ -47,6 +47,7 @@ type CategoryView struct {
 	Title    string        `json:"title"`
 	Summary  string        `json:"summary"`
 	Details  string        `json:"details"`
+	Basis    string        `json:"basis,omitempty"` // of all its services alike
 	Services []ServiceView `json:"services"`
 }
 
@@ -111,6 +112,7 @@ func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryVi
 		cookies += len(s.Cookies)
 		v.Services = append(v.Services, p.serviceView(c, s, lang, words))
 	}
+	v.shareBasis()
 	v.Details = Fill(words.Details, "services", strconv.Itoa(len(c.Services)), "cookies", strconv.Itoa(cookies))
 	return v
 }

@@ -103,6 +103,18 @@ func (w *Phrases) basis(c Category, s Service, lang string) string {
 	return w.BasisNecessary
 }
 
+// shareBasis says once what is true of every service.
+func (v *CategoryView) shareBasis() {
+	for _, s := range v.Services {
+		if s.Basis != v.Services[0].Basis {
+			return
+		}
+	}
+	for i := range v.Services {
+		v.Basis, v.Services[i].Basis = v.Services[i].Basis, ""
+	}
+}
+
 func (p *Policy) kindTitle(id Kind, lang string) string {
 	for _, k := range p.Kinds {
 		if k.ID == id {

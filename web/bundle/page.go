@@ -34,8 +34,10 @@ var sources = []source{
 	{dist.Change, "loader/change/change.js", api.FormatESModule},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule},
+	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault},
+	{dist.PageCSS, "style/page.css", api.FormatDefault},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.
