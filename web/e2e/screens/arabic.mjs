@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "../harness/binary.mjs";
+import { phrases } from "../harness/phrases.mjs";
 
 const words = JSON.parse(readFileSync(new URL("arabic.json", import.meta.url), "utf8"));
 
@@ -13,7 +14,7 @@ export function arabic(folder) {
 	const policy = JSON.parse(readFileSync(join(root, "policy/opendatasoft.json"), "utf8"));
 	translate(policy);
 	policy.languages.push("ar");
-	policy.texts = { ...policy.texts, ar: words.phrases };
+	policy.texts = { ...policy.texts, ar: { ...phrases("en"), ...words.phrases } };
 	const file = join(folder, "policy.json");
 	writeFileSync(file, JSON.stringify(policy));
 	return { file, remove: () => rmSync(file) };
