@@ -79,13 +79,9 @@ func (p *Panel) services(c policy.CategoryView) map[string]bool {
 // about explains what a cookie is and which kinds there are.
 func (p *Panel) about() ui.UI {
 	v := p.View
-	terms := make([]ui.UI, 0, 2*len(v.Kinds))
-	for _, k := range v.Kinds {
-		terms = append(terms, ui.Dt().Text(k.Title), ui.Dd().Text(k.Text))
-	}
 	return ui.Details().Class("about").Body(
 		ui.Summary().Text(v.Phrases.AboutTitle),
 		ui.P().Text(v.About),
-		ui.Dl().Class("kinds").Body(terms...),
+		&Kinds{Kinds: v.Kinds},
 	)
 }

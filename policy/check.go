@@ -15,6 +15,8 @@ const (
 	cookieName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$"
 	domainName = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 	cookiePath = `^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`
+	// pixelAddress is a host and perhaps a path, a * in either for any characters.
+	pixelAddress = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 )
 
 func looksLike(pattern, s string) bool { return regexp.MustCompile(pattern).MatchString(s) }

@@ -17,6 +17,7 @@ const (
 	namePattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]{1,128}$"
 	starPattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]*[*][A-Za-z0-9!#$%&'*+.^_`|~-]*$"
 	durationPattern = `^(session|[1-9][0-9]{0,3} (minute|hour|day|month|year)s?)$`
+	pixelPattern    = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 	regionPattern   = `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`
 	domainPattern   = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 )
@@ -44,6 +45,8 @@ var rules = map[string]func(*node){
 	"Category.Services":       func(n *node) { n.MinItems = 1 },
 	"Service.ID":              matching(idPattern),
 	"Service.Provider":        matching(idPattern),
+	"Service.Pixels":          func(n *node) { n.Items.Pattern = pixelPattern },
+	"Storage.Duration":        matching(durationPattern),
 	"Storage.Workers":         func(n *node) { n.Items.Pattern = `^/([^*?#\\ /][^*?#\\ ]*)?$` },
 	"Exemption.DataMonths":    between(0, policy.MaxDataMonths),
 	"Exemption.OptOut":        matching(linkPattern),

@@ -49,6 +49,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"an answer for a year", `"180 days"`, `"1 year"`, "answer-age"},
 		{"an old review", `"reviewed": "2026-11-24"`, `"reviewed": "2025-11-01"`, "review-date"},
 		{"a review to come", `"reviewed": "2026-11-24"`, `"reviewed": "2027-11-24"`, "review-date"},
+		{"something kept for nobody knows what", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"]},`, "facts"},
 		{"nobody's provider", `"providers": {`, `"providers": {"idle": {"name": "Idle", "privacy": "/"},`, "used-provider"},
 	}
 	found := map[string]bool{"exempt-age": true} // has a test of its own

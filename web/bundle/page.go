@@ -38,8 +38,10 @@ var sources = []source{
 	{dist.Change, "loader/change/change.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
+	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},
+	{dist.PageCSS, "style/page.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.

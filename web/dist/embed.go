@@ -34,14 +34,20 @@ const (
 	PanelCSS  = "panel.css"  // the styles of everything else
 )
 
+// The files of the declaration.
+const (
+	Declaration = "declaration.js" // the chunk that shows it on a page, an ES module
+	PageCSS     = "page.css"       // the styles of a page of its own
+)
+
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Change, Clear, Debug, Embed, Explain}
+var Chunks = []string{Change, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Full, Loader, PanelCSS, Signals, Start, Wasm}, Chunks...)
+var Names = append([]string{BannerCSS, Full, Loader, PageCSS, PanelCSS, Signals, Start, Wasm}, Chunks...)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -54,7 +54,7 @@ function begin(page) {
   const { data } = page;
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
-    (element) => chunk(page, "embed", element),
+    (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
     (script) => page.gone?.push({ time: performance.now(), script }),
   );
   Object.assign(page, opens);

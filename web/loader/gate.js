@@ -3,7 +3,7 @@ import { pause } from "./pause.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 
-const held = "[data-consent]";
+const held = "[data-consent],[data-consent-declaration]";
 const inert = 'script[type="text/plain" i]';
 // An element that a framework uses for something else now; it changes the other addresses with this one, or none.
 const attributeFilter = ["data-consent", "data-src"];

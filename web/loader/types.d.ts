@@ -144,6 +144,7 @@ export interface Chunks {
   explain: (page: Page, tools: Tools, error: unknown) => void;
   change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
+  declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
 }
 
 /** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */

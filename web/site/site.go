@@ -32,6 +32,9 @@ const (
 	plainJSON    = "application/json"
 )
 
+// loaderName is the one name that pages have in them.
+const loaderName = "consent.js"
+
 // schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
 const schemaJSON = "application/schema+json"
 
@@ -59,10 +62,17 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
 	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
 	held := carry(p, layer, views[p.Default].Languages)
-	begin, rest := more(p, d, views, held.apart)
+	begin, rest, err := more(p, d, views, held.apart)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
+	}
+	declared, err := declarations(p, views, d)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
+	}
 	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, More: begin}
 	files := append([]File{start, styles, wasm}, rest...)
-	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
+	loader := File{Path: loaderName, Type: JavaScript, Body: consentJS(d, data{
 		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
 		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: p.Purposes(),
 		Tree: held.tree, Texts: held.texts,
@@ -73,7 +83,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Files: append(files,
+	return &Site{Files: append(append(files, declared...),
 		File{Path: "policy.json", Type: JSON, Body: source},
 		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},
