@@ -77,6 +77,7 @@ func TestPlaceholdersAreKnown(t *testing.T) {
 		"privacySignal": "{purposes}",
 		"minutes":       "{count}", "hours": "{count}", "days": "{count}", "months": "{count}", "years": "{count}",
 		"held": "{provider}", "alwaysAllow": "{provider}",
+		"newsIntro": "{controller}", "newServices": "{services}",
 	}
 	for name, text := range byName(All()["en"]) {
 		first, _, _ := strings.Cut(text, "|")
@@ -90,9 +91,10 @@ func TestPlaceholdersAreKnown(t *testing.T) {
 // recommendation 2020-092).
 func TestAcceptAndRefuseWeighTheSame(t *testing.T) {
 	for lang, words := range All() {
-		accept, refuse := utf8.RuneCountInString(words.Accept), utf8.RuneCountInString(words.Refuse)
-		if accept-refuse > 2 || refuse-accept > 2 {
-			t.Errorf("%s: %q and %q", lang, words.Accept, words.Refuse)
+		for accept, refuse := range map[string]string{words.Accept: words.Refuse, words.AcceptNews: words.RefuseNews} {
+			if more := utf8.RuneCountInString(accept) - utf8.RuneCountInString(refuse); more < -2 || more > 2 {
+				t.Errorf("%s: %q and %q", lang, accept, refuse)
+			}
 		}
 	}
 }
