@@ -21,6 +21,8 @@ var Files embed.FS
 // The files of a bundle, next to [ManifestName].
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
+	Full      = "full.js"    // the same with the rules that few policies need: histories and regimes
+	Again     = "again.js"   // the chunk that asks about a change, an ES module
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
@@ -36,10 +38,10 @@ const (
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Change, Clear, Debug, Embed, Explain}
+var Chunks = []string{Again, Change, Clear, Debug, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Loader, PanelCSS, Start, Wasm}, Chunks...)
+var Names = append([]string{BannerCSS, Full, Loader, PanelCSS, Start, Wasm}, Chunks...)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -12,6 +12,8 @@ export interface Purpose {
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
   fingerprint?: string;
+  /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
+  earlier?: Record<string, string[]>;
   services?: string[];
 }
 
@@ -133,6 +135,7 @@ type Tools = typeof import("./tools.js").tools;
 
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
+  again: (page: Page, tools: Tools) => Promise<void>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
@@ -151,6 +154,12 @@ export interface Store {
   /** Cookies that no script of the page can remove. */
   beyond?: { name: string; why: "httpOnly" | "third-party" }[];
   storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
+}
+
+/** What is said of a change, in a view: policy.View. */
+export interface News {
+  phrases: Record<"newsTitle" | "newsIntro" | "newPurpose" | "changedPurpose" | "acceptNews" | "refuseNews", string>;
+  categories: { id: string; summary: string; news?: Record<string, string> }[];
 }
 
 /** What a placeholder says. */
@@ -356,8 +365,9 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** Set by the bundler. */
+  /** These two are set by the bundler. FULL: whether the policy has a history. */
   const VERSION: string;
+  const FULL: boolean;
 
   interface Window {
     biscotte?: Biscotte;
