@@ -14,6 +14,7 @@ type Service struct {
 	Phrases policy.Phrases
 	Apart   bool
 	On      bool
+	New     bool // since the visitor's last answer
 	Turn    func()
 }
 
@@ -28,6 +29,7 @@ func (s *Service) Render() ui.UI {
 	v, words := s.View, s.Phrases
 	return ui.Div().Class("service").Body(
 		s.head(),
+		ui.If(s.New, ui.P().Class("news").Text(s.Phrases.NewMark)),
 		ui.Dl().Class("facts").Body(
 			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().ID(s.provider()).Body(ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name))),
 			ui.Div().Body(ui.Dt().Text(words.Location), ui.Dd().Text(v.Location)),

@@ -8,9 +8,9 @@ import (
 	"biscotte/policy/phrase"
 )
 
-// revised is a history of the statistics: "s1" had no Matomo, "s0" was something else
+// revised is a history of the statistics: "s1" had no heat map, "s0" was something else
 // altogether.
-const revised = `"history": [{"fingerprint": "s0"}, {"fingerprint": "s1", "added": ["matomo"]}, {"fingerprint": "s2", "minor": true}],`
+const revised = `"history": [{"fingerprint": "s0"}, {"fingerprint": "s1", "added": ["heat"]}, {"fingerprint": "s2", "minor": true}],`
 
 func TestTheFirstLayerOfSomebodyWhoHasAnswered(t *testing.T) {
 	v := newsView(t, "en")
@@ -28,8 +28,8 @@ func TestTheFirstLayerOfSomebodyWhoHasAnswered(t *testing.T) {
 		choice *policy.Choice
 		want   string // the categories' ids and summaries
 	}{
-		{"a new service", answered("s1"), "statistics: New: Web analytics (Matomo). "},
-		{"something else, too", answered("s0"), "statistics: New: Web analytics (Matomo). This has changed. "},
+		{"a new service", answered("s1"), "statistics: New: Heat map. "},
+		{"something else, too", answered("s0"), "statistics: New: Heat map. This has changed. "},
 		{"what nobody remembers", answered("zz"), "statistics: This has changed. "},
 		{"a minor change", answered("s2"), ""},
 		{"a purpose that is new", policy.Decide(nil, 1, nil, nil), "statistics: This purpose is new. "},
@@ -47,7 +47,7 @@ func TestTheFirstLayerOfSomebodyWhoHasAnswered(t *testing.T) {
 			t.Errorf("%s: %q, %q and %q", test.name, words.BannerTitle, words.Accept, words.Refuse)
 		}
 	}
-	if !v.Added("statistics", "matomo", answered("s1")) || v.Added("statistics", "matomo", answered("s2")) || v.Added("statistics", "matomo", nil) {
+	if !v.Added("statistics", "heat", answered("s1")) || v.Added("statistics", "heat", answered("s2")) || v.Added("statistics", "heat", nil) {
 		t.Error("a service is new for whoever has answered before it came, and for nobody else")
 	}
 	if v.Again(nil, false) != v {
@@ -60,9 +60,9 @@ func TestTheFirstLayerOfSomebodyWhoHasAnswered(t *testing.T) {
 
 func TestNewsInTheOwnersWordsAndInEachLanguage(t *testing.T) {
 	for lang, want := range map[string]string{
-		"en": "New: Web analytics (Matomo). This has changed.",
-		"fr": "Nouveau\u202f: Mesure d’audience (Matomo). Ceci a changé.",
-		"es": "Novedad: Analítica web (Matomo). Esto ha cambiado.",
+		"en": "New: Heat map. This has changed.",
+		"fr": "Nouveau\u202f: Carte de chaleur. Ceci a changé.",
+		"es": "Novedad: Mapa de calor. Esto ha cambiado.",
 	} {
 		if got := newsView(t, lang).Categories[1].News["s0"]; got != want {
 			t.Errorf("%s: %q, want %q", lang, got, want)
@@ -77,7 +77,11 @@ func TestNewsInTheOwnersWordsAndInEachLanguage(t *testing.T) {
 }
 
 func news() string {
-	return strings.Replace(string(policy.Opendatasoft), `"id": "statistics",`, `"id": "statistics", `+revised, 1)
+	source := strings.Replace(string(policy.Opendatasoft), `"id": "statistics",`, `"id": "statistics", `+revised, 1)
+	at := strings.LastIndex(source, `"services": [`) + len(`"services": [`)
+	return source[:at] + `{"id": "heat", "provider": "opendatasoft", "cookies": [],
+		"function": {"en": "Heat map", "fr": "Carte de chaleur", "es": "Mapa de calor"},
+		"location": {"en": "Home page", "fr": "Page d’accueil", "es": "Página de inicio"}},` + source[at:]
 }
 
 func newsView(t *testing.T, lang string) *policy.View {

@@ -37,7 +37,7 @@ func (c Category) earlier(today string) map[string][]string {
 }
 
 // since lists the services that have come after the i-th revision and are still there, and reports whether an answer to
-// it stands for all others.
+// it stands for the others. Where there are no others, it stands for nothing.
 func (c Category) since(i int) (added []string, stands bool) {
 	added, stands = []string{}, true
 	for _, r := range c.History[i:] {
@@ -48,7 +48,7 @@ func (c Category) since(i int) (added []string, stands bool) {
 			}
 		}
 	}
-	return added, stands
+	return added, stands && (len(added) == 0 || len(added) < len(c.Services))
 }
 
 // service finds a service by its id.

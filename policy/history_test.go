@@ -18,6 +18,7 @@ func TestEarlierAnswersThatStillCount(t *testing.T) {
 		{"no history", nil, nil},
 		{"a minor change", []policy.Revision{{Fingerprint: "a", Minor: true}}, map[string][]string{"a": {}}},
 		{"a new service", []policy.Revision{{Fingerprint: "a", Added: []string{"radio"}}}, map[string][]string{"a": {"radio"}}},
+		{"nothing but new services", []policy.Revision{{Fingerprint: "a", Added: []string{"video", "radio", "podcast"}}}, nil},
 		{"something else", []policy.Revision{{Fingerprint: "a"}}, nil},
 		{
 			"one after the other",

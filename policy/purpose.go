@@ -94,6 +94,13 @@ func Allowed(purposes []Purpose, c *Choice, category, service string) bool {
 	return false
 }
 
+// Granted reports whether c grants p itself, by an answer that stands for some of its services at least.
+func (p Purpose) Granted(c *Choice) bool {
+	answer, ok := c.answer(p.ID)
+	_, stands := p.stands(answer)
+	return p.Exempt || ok && stands && answer.Granted
+}
+
 // Decide makes the choice that answers every purpose that needs consent with granted(id), at the Unix time now.
 // exceptions answers single services against their category; those that agree with it are left out.
 func Decide(purposes []Purpose, now int64, granted func(id string) bool, exceptions map[string]bool) *Choice {

@@ -5,9 +5,19 @@
  * @param {import("./types").Choice | null} choice
  * @param {string} [service]
  */
-export function counts({ id, fingerprint, earlier }, choice, service) {
-  const answer = choice?.answers.find((a) => a.category === id);
-  if (!answer || answer.fingerprint === fingerprint) return answer;
-  const added = FULL && earlier?.[answer.fingerprint];
-  return !added || (service ? added.includes(service) : added[0]) ? undefined : answer;
+export function counts(purpose, choice, service) {
+  return choice?.answers.find(
+    (a) =>
+      a.category === purpose.id &&
+      (a.fingerprint === purpose.fingerprint || (FULL && covers(purpose.earlier?.[a.fingerprint], service))),
+  );
+}
+
+/**
+ * Whether an answer covers a service, or everything, but for the services that have come since.
+ * @param {string[] | undefined} added
+ * @param {string | undefined} service
+ */
+function covers(added, service) {
+  return added && (service ? !added.includes(service) : !added[0]);
 }

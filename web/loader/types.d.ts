@@ -135,7 +135,8 @@ type Tools = typeof import("./tools.js").tools;
 
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
-  again: (page: Page, tools: Tools) => Promise<void>;
+  /** True where the component has taken over meanwhile: then there is nothing left to paint. */
+  again: (page: Page, tools: Tools) => Promise<boolean>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;

@@ -27,6 +27,46 @@ type data struct {
 	DNT            bool                   `json:"dnt,omitempty"`
 }
 
+// loader is the build of the loader that knows all the rules that the data asks for.
+func (v data) loader() string {
+	for _, p := range v.Purposes {
+		if p.Earlier != nil {
+			return dist.Full
+		}
+	}
+	return dist.Loader
+}
+
+// bare are the attributes of the cookies without those that the loader takes by itself where there are none.
+func bare(p *policy.Policy) (consent policy.ConsentCookie, language *policy.LanguageCookie) {
+	consent = p.ConsentCookie
+	if consent.Path == "/" {
+		consent.Path = ""
+	}
+	if consent.SameSite == "Lax" {
+		consent.SameSite = ""
+	}
+	if p.LanguageCookie == nil {
+		return consent, nil
+	}
+	language = &policy.LanguageCookie{}
+	*language = *p.LanguageCookie
+	if language.Path == "/" {
+		language.Path = ""
+	}
+	return consent, language
+}
+
+// asked are the purposes without what is of no use to the loader: nobody answers the exempt ones.
+func asked(purposes []policy.Purpose) []policy.Purpose {
+	for i, p := range purposes {
+		if p.Exempt {
+			purposes[i].Fingerprint = ""
+		}
+	}
+	return purposes
+}
+
 // message is what the loader may have to say itself.
 type message struct {
 	Busy   string `json:"busy"`
@@ -63,7 +103,7 @@ func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
 	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
-	b.Write(d.File(dist.Loader))
+	b.Write(d.File(v.loader()))
 	b.WriteString("})(")
 	b.Write(encode(v))
 	b.WriteString(");\n")

@@ -66,9 +66,10 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 		named.Views[lang] = view.Path
 		files = append(files, view)
 	}
+	consentCookie, languageCookie := bare(p)
 	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
-		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
+		ConsentCookie: consentCookie, LanguageCookie: languageCookie,
+		Languages: p.Languages, Default: p.Default, Purposes: asked(p.Purposes()),
 		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,

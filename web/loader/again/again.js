@@ -37,6 +37,7 @@ export async function again(page, tools) {
     tools.settle(page);
   }, true);
   await ready().catch(warn);
+  return !page.host?.full.hidden; // the component has been faster
 }
 
 const warn = (/** @type {Error} */ error) => console.warn("biscotte:", error.message);
