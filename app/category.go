@@ -14,6 +14,7 @@ type Category struct {
 	Phrases  policy.Phrases
 	On       bool
 	Services map[string]bool
+	News     News
 	Turn     func(wanted string)
 }
 
@@ -45,13 +46,14 @@ func (c *Category) Render() ui.UI {
 			),
 			c.control(title, summary),
 		),
+		ui.If(c.News.Category[v.ID] != "", ui.P().Class("news").Text(c.News.Category[v.ID])),
 		ui.Details().Body(services...),
 	)
 }
 
 func (c *Category) service(v policy.ServiceView) *Service {
 	on, apart := c.Services[v.ID]
-	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, Turn: func() { c.Turn(c.View.ID + "/" + v.ID) }}
+	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, New: c.News.Service[v.ID], Turn: func() { c.Turn(c.View.ID + "/" + v.ID) }}
 }
 
 // control is the switch, or the word that there is nothing to switch. Above services that are answered apart it is a

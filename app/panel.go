@@ -14,6 +14,7 @@ type Panel struct {
 	Draft  map[string]bool // by category, and by category/service
 	Status string
 	Signal string // what the browser's privacy signal has answered, "" if nothing
+	News   News
 
 	Show                        func(dialog ui.Value)
 	Accept, Refuse, Save, Close func()
@@ -55,7 +56,9 @@ func (p *Panel) body() []ui.UI {
 		ui.If(p.Signal != "", ui.P().Class("signal").Attr("role", "status").Text(p.Signal)),
 	}
 	for _, c := range v.Categories {
-		body = append(body, &Category{View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), Turn: p.Turn})
+		body = append(body, &Category{
+			View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), News: p.News, Turn: p.Turn,
+		})
 	}
 	return append(body, p.about(), ui.Ul().Class("links small").Body(
 		ui.Li().Text(v.ThirdParties),

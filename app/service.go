@@ -15,6 +15,7 @@ type Service struct {
 	Types   bool
 	Apart   bool
 	On      bool
+	New     bool // since the visitor's last answer
 	Turn    func()
 }
 
@@ -28,6 +29,7 @@ func (s *Service) OnUpdate(ctx ui.Context) { turn(ctx, "[data-service]", s.On, f
 func (s *Service) Render() ui.UI {
 	return ui.Div().Class("service").Body(
 		s.head(),
+		ui.If(s.New, ui.P().Class("news").Text(s.Phrases.NewMark)),
 		&Facts{View: s.View, Phrases: s.Phrases},
 		ui.If(s.View.OptOut != "", ui.P().Class("opt-out").Body(ui.A().Href(s.View.OptOut).Text(s.Phrases.OptOut))),
 		ui.If(len(s.View.Cookies) > 0, &Cookies{View: s.View, Phrases: s.Phrases, Types: s.Types}),

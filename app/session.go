@@ -49,7 +49,7 @@ func (s *Session) OpenPanel() {
 	choice := s.Choice()
 	s.Draft = map[string]bool{}
 	for _, p := range s.View.Purposes {
-		s.Draft[p.ID] = policy.Allowed(s.View.Purposes, choice, p.ID, "")
+		s.Draft[p.ID] = p.Granted(choice)
 		for _, service := range p.Services {
 			s.Draft[p.ID+"/"+service] = policy.Allowed(s.View.Purposes, choice, p.ID, service)
 		}
@@ -118,9 +118,12 @@ func (s *Session) Save() {
 	s.decide(func(id string) bool { return draft[id] }, exceptions)
 }
 
-// decide writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
 func (s *Session) decide(granted func(id string) bool, exceptions map[string]bool) {
-	choice := policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions)
+	s.take(policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions))
+}
+
+// take writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
+func (s *Session) take(choice *policy.Choice) {
 	s.keep(choice)
 	s.Asking = false
 	s.ClosePanel()

@@ -54,6 +54,7 @@ func (c *checker) checkCategories(p *Policy) {
 		for j, service := range category.Services {
 			c.checkService(p, fmt.Sprintf("%s.services[%d]", path, j), service, services)
 		}
+		c.checkHistory(p, path+".history", category.History)
 	}
 }
 

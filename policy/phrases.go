@@ -88,6 +88,15 @@ type Phrases struct {
 	Refused     string `json:"refused"`
 	Unanswered  string `json:"unanswered"`
 	NoScript    string `json:"noScript"`
+	// What is said to visitors who have answered before and are asked about a change.
+	NewsTitle      string `json:"newsTitle"`
+	NewsIntro      string `json:"newsIntro"`
+	NewPurpose     string `json:"newPurpose"`
+	NewServices    string `json:"newServices"`
+	ChangedPurpose string `json:"changedPurpose"`
+	AcceptNews     string `json:"acceptNews"`
+	RefuseNews     string `json:"refuseNews"`
+	NewMark        string `json:"newMark"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

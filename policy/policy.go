@@ -100,6 +100,8 @@ type Category struct {
 	Summary Text `json:"summary"`
 	// Who does what for this purpose.
 	Services []Service `json:"services"`
+	// What visitors were asked here before, the oldest first: "biscotte release" adds to it.
+	History []Revision `json:"history,omitempty"`
 }
 
 // Service is one use of cookies by one provider: its function, where it works, and the cookies it sets. Storage is what

@@ -49,6 +49,8 @@ type CategoryView struct {
 	Details  string        `json:"details"`
 	Basis    string        `json:"basis,omitempty"` // of all its services alike
 	Services []ServiceView `json:"services"`
+	// What has come since an earlier state was answered, by its fingerprint.
+	News map[string]string `json:"news,omitempty"`
 }
 
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
@@ -102,11 +104,14 @@ func (p *Policy) words(lang string, phrases map[string]Phrases) Phrases {
 
 // fillable lists the phrases that name the site, the controller or the settings link.
 func (w *Phrases) fillable() []*string {
-	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly}
+	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro}
 }
 
 func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryView {
 	v := CategoryView{ID: c.ID, Exempt: c.Consent == Exempt, Title: c.Title[lang], Summary: c.Summary[lang]}
+	if !v.Exempt {
+		v.News = c.news(lang, words)
+	}
 	cookies := 0
 	for _, s := range c.Services {
 		cookies += len(s.Cookies)

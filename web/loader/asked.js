@@ -1,3 +1,5 @@
+import { counts } from "./counts.js";
+
 /**
  * The ids of the purposes that a choice leaves open: policy.Asked. What a privacy signal of the browser refuses is not
  * asked.
@@ -6,7 +8,5 @@
  * @param {boolean} refused whether there is such a signal
  */
 export function asked(purposes, choice, refused) {
-  return purposes
-    .filter((p) => !p.exempt && !(p.gpc && refused) && !choice?.answers.some((a) => a.category === p.id && a.fingerprint === p.fingerprint))
-    .map((p) => p.id);
+  return purposes.filter((p) => !p.exempt && !(p.gpc && refused) && !counts(p, choice)).map((p) => p.id);
 }

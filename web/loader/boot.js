@@ -69,7 +69,9 @@ function begin(page) {
   page.open(false);
   sweep(page, false, header);
   if (page.asking) {
-    paint(page);
+    // Who has answered before is asked about the difference alone.
+    if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));
+    else paint(page);
     later(page);
   }
   tell(page, "biscotte:ready", { asked: page.asking });

@@ -12,6 +12,8 @@ export interface Purpose {
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
   fingerprint?: string;
+  /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
+  earlier?: Record<string, string[]>;
   services?: string[];
 }
 
@@ -138,6 +140,8 @@ type Tools = typeof import("./tools.js").tools;
 export interface Chunks {
   /** The texts of a language that consent.js does not carry: a module that exports this under the language's code. */
   language: () => string[];
+  /** True where the component has taken over meanwhile: then there is nothing left to paint. */
+  again: (page: Page, tools: Tools) => Promise<boolean>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
@@ -157,6 +161,12 @@ export interface Store {
   /** Cookies that no script of the page can remove. */
   beyond?: { name: string; why: "httpOnly" | "third-party" }[];
   storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
+}
+
+/** What is said of a change, in a view: policy.View. */
+export interface News {
+  phrases: Record<"newsTitle" | "newsIntro" | "newPurpose" | "changedPurpose" | "acceptNews" | "refuseNews", string>;
+  categories: { id: string; summary: string; news?: Record<string, string> }[];
 }
 
 /** What a placeholder says. */

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { supplement } from "./again/supplement.js";
 import { allowed } from "./allowed.js";
 import { asked } from "./asked.js";
 import { consent } from "./consent.js";
@@ -14,6 +15,8 @@ import { match } from "./match.js";
 import { pick } from "./pick.js";
 import { remaining } from "./remaining.js";
 import { values } from "./values.js";
+
+globalThis.FULL = true;
 
 // The rules as data: the same files as in policy/vectors_test.go.
 const vectors = (name) => JSON.parse(readFileSync(new URL("../../policy/testdata/vectors/" + name, import.meta.url), "utf8"));
@@ -63,5 +66,17 @@ test("purpose.json", () => {
   for (const c of v.decide) {
     const got = decide(v.purposes, c.now, (id) => c.granted.includes(id), c.exceptions);
     assert.deepEqual(got, plain(c.choice), JSON.stringify(c));
+  }
+});
+
+test("revised.json", () => {
+  const v = vectors("revised.json");
+  for (const { name, cookie, refused = false, ...c } of v.cases) {
+    const choice = decode(cookie);
+    const all = v.purposes.flatMap(({ id, services }) => [id, ...services.map((service) => `${id}/${service}`)]);
+    assert.deepEqual(asked(v.purposes, choice, refused), c.asked, name);
+    assert.deepEqual(all.filter((wanted) => allowed(v.purposes, choice, ...wanted.split("/"))), c.allowed, name);
+    assert.equal(encode(supplement(v.purposes, choice, true, refused)), c.yes, name);
+    assert.equal(encode(supplement(v.purposes, choice, false, refused)), c.no, name);
   }
 });

@@ -32,7 +32,42 @@ func (v data) loader() string {
 	if len(v.Texts) < len(v.Languages) {
 		return dist.Full
 	}
+	for _, p := range v.Purposes {
+		if p.Earlier != nil {
+			return dist.Full
+		}
+	}
 	return dist.Loader
+}
+
+// bare are the attributes of the cookies without those that the loader takes by itself where there are none.
+func bare(p *policy.Policy) (consent policy.ConsentCookie, language *policy.LanguageCookie) {
+	consent = p.ConsentCookie
+	if consent.Path == "/" {
+		consent.Path = ""
+	}
+	if consent.SameSite == "Lax" {
+		consent.SameSite = ""
+	}
+	if p.LanguageCookie == nil {
+		return consent, nil
+	}
+	language = &policy.LanguageCookie{}
+	*language = *p.LanguageCookie
+	if language.Path == "/" {
+		language.Path = ""
+	}
+	return consent, language
+}
+
+// asked are the purposes without what is of no use to the loader: nobody answers the exempt ones.
+func asked(purposes []policy.Purpose) []policy.Purpose {
+	for i, p := range purposes {
+		if p.Exempt {
+			purposes[i].Fingerprint = ""
+		}
+	}
+	return purposes
 }
 
 // assets are the addresses of everything else, relative to the loader's.

@@ -72,9 +72,10 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	}
 	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, More: begin}
 	files := append([]File{start, styles, wasm}, rest...)
+	consentCookie, languageCookie := bare(p)
 	loader := File{Path: loaderName, Type: JavaScript, Body: consentJS(d, data{
-		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: p.Purposes(),
+		ConsentCookie: consentCookie, LanguageCookie: languageCookie,
+		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: asked(p.Purposes()),
 		Tree: held.tree, Texts: held.texts,
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,

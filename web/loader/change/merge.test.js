@@ -3,10 +3,12 @@ import { test } from "node:test";
 
 import { merge } from "./merge.js";
 
+globalThis.FULL = true;
+
 const purposes = [
   { id: "necessary", exempt: true, services: ["session"] },
   { id: "statistics", fingerprint: "s", services: ["matomo"] },
-  { id: "media", fingerprint: "m", services: ["video", "radio"] },
+  { id: "media", fingerprint: "m", earlier: { before: ["radio"] }, services: ["video", "radio"] },
 ];
 const answer = (category, granted, fingerprint = category[0]) => ({ category, granted, fingerprint });
 const choice = (answers, exceptions = []) => ({ time: 1, answers, exceptions });
@@ -21,6 +23,10 @@ for (const [name, before, answers, after, exceptions] of [
   ["a category's answer ends its exceptions", choice([answer("media", false)], [{ service: "radio", granted: true }]),
     { media: false }, [answer("media", false)], []],
   ["an answer to an older text is none", choice([answer("statistics", true, "old")]), { media: false }, [answer("media", false)], []],
+  ["an answer that stands but for a new service", choice([answer("media", true, "before")], [{ service: "video", granted: false }]),
+    { statistics: true }, [answer("statistics", true), answer("media", true, "before")], [{ service: "video", granted: false }]],
+  ["the new service answered", choice([answer("media", true, "before")]), { "media/radio": false },
+    [answer("media", true)], [{ service: "radio", granted: false }]],
   ["what is exempt has no answer", null, { necessary: false }, [], []],
   ["what the policy does not have", null, { unknown: true, "media/unknown": true }, [], []],
 ]) {
