@@ -17,7 +17,7 @@ func clone(t *testing.T) string {
 		copyFile(t, filepath.Join(from, file), filepath.Join(root, file))
 	}
 	folders := []string{
-		"app", "policy", "cmd/banner", "cmd/biscotte", "web/bundle", "web/demo", "web/dist", "web/draw",
+		"app", "policy", "cmd/banner", "cmd/biscotte", "web/bundle", "web/declaration", "web/demo", "web/dist", "web/draw",
 		"web/export", "web/live", "web/loader", "web/server", "web/site", "web/squeeze", "web/style",
 	}
 	for _, folder := range folders {
