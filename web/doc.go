@@ -10,7 +10,7 @@
 //   - export: the same files in a folder, for static hosts, and what those and the pages must be told.
 //   - squeeze: compression, for server and export.
 //   - reader: what a visitor allows, for backends in Go, Python, PHP and Node.
-//   - record: the proof that a visitor has answered, and its stores: SQLite and PostgreSQL.
+//   - record: the proof that a visitor has answered: its stores (SQLite, PostgreSQL), the queue before them, the spool.
 //   - live: watches the sources and keeps pages told of builds, for development.
 //   - demo: a portal to try it on, and pages that make a banner's life hard.
 //   - e2e, bench: browsers that use it, and that measure it.
