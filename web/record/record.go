@@ -64,7 +64,7 @@ const OptIn Regime = "opt-in"
 
 // KindOf tells what a choice did to the one before, which may be nil.
 func KindOf(before, now *policy.Choice) Kind {
-	had, has := grants(before), grants(now)
+	had, has := policy.Grants(before), policy.Grants(now)
 	switch {
 	case !had && has:
 		return Given
@@ -76,24 +76,6 @@ func KindOf(before, now *policy.Choice) Kind {
 		return Given // once more, as after six months
 	}
 	return Changed
-}
-
-// grants reports whether a choice allows anything at all.
-func grants(c *policy.Choice) bool {
-	if c == nil {
-		return false
-	}
-	for _, a := range c.Answers {
-		if a.Granted {
-			return true
-		}
-	}
-	for _, e := range c.Exceptions {
-		if e.Granted {
-			return true
-		}
-	}
-	return false
 }
 
 // same reports whether two choices differ in nothing but their time.

@@ -2,6 +2,7 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
 	"net/http"
@@ -32,6 +33,7 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 		IdleTimeout:           idleTimeout,
 		MaxRequestBodySize:    maxBody,
 		Logger:                newLog(os.Stderr),
+		ErrorHandler:          unreadable,
 		NoDefaultServerHeader: true,
 		NoDefaultContentType:  true,
 		CloseOnShutdown:       true,
@@ -50,6 +52,22 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// unreadable answers a request that is none.
+func unreadable(c *fasthttp.RequestCtx, err error) {
+	var small *fasthttp.ErrSmallBuffer
+	var slow net.Error
+	status := fasthttp.StatusBadRequest
+	switch {
+	case errors.As(err, &small):
+		status = fasthttp.StatusRequestHeaderFieldsTooLarge
+	case errors.As(err, &slow) && slow.Timeout():
+		status = fasthttp.StatusRequestTimeout
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		status = fasthttp.StatusRequestEntityTooLarge
+	}
+	c.Error(fasthttp.StatusMessage(status), status)
 }
 
 // serveFast is the hot path: it allocates nothing. It answers what [Handler.ServeHTTP] would say to a GET or HEAD of a
