@@ -29,7 +29,7 @@ func listening(t *testing.T, d *desk) string {
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(ctx, l, files, d) }()
+	go func() { done <- server.Serve(ctx, l, server.NewFront(files, d)) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {

@@ -38,7 +38,7 @@ func TestNoRequestIsLogged(t *testing.T) {
 // A request that is none gets the status that says why.
 func TestRequestsThatCannotBeRead(t *testing.T) {
 	h := handler(t, "")
-	address := listening(t, func(ctx context.Context, l net.Listener) error { return Serve(ctx, l, h, h) })
+	address := listening(t, func(ctx context.Context, l net.Listener) error { return Serve(ctx, l, NewFront(h, h)) })
 	for request, want := range map[string]int{
 		"POST / HTTP/1.1\r\nHost: a\r\nnonsense\r\n\r\n":                                         400,
 		"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 99999999\r\n\r\n":                         413,

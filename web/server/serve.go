@@ -5,27 +5,20 @@ import (
 	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 
 	"github.com/valyala/fasthttp"
-	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
 // bufferSize holds a request's header, or a whole answer with consent.js, which then leaves in one write.
 const bufferSize = 16 << 10
 
-// Serve serves files on a listener until ctx is done, then lets requests under way finish. What files has not is for
-// rest. It is [Run] for production: fasthttp spends less than half of what net/http does on a request. It cannot tell
-// when a client has gone, so rest must not wait for that.
-func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handler) error {
-	others := fasthttpadaptor.NewFastHTTPHandler(rest)
+// Serve serves a front on a listener until ctx is done, then lets requests under way finish. It is [Run] for production:
+// fasthttp spends less than half of what net/http does on a request. It cannot tell when a client has gone, so what is
+// not a file must not wait for that.
+func Serve(ctx context.Context, l net.Listener, f *Front) error {
 	s := &fasthttp.Server{
-		Handler: func(c *fasthttp.RequestCtx) {
-			if !files.serveFast(c) {
-				others(c)
-			}
-		},
+		Handler:               f.serve,
 		ReadBufferSize:        bufferSize,
 		WriteBufferSize:       bufferSize,
 		ReadTimeout:           readTimeout,
