@@ -28,6 +28,7 @@ func (c *checker) check(p *Policy) {
 	c.checkController(p)
 	c.checkConsentCookie(p)
 	c.checkLanguageCookie(p)
+	c.checkRecords(p)
 	c.text("site", p.Site, p)
 	c.text("about", p.About, p)
 	c.links("policyPage", p.PolicyPage, p)

@@ -36,6 +36,11 @@ func (k ConsentCookie) Write(c *Choice, now int64, secure bool) string {
 	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.Remaining(now), sameSite, secure)
 }
 
+// Expire is a Set-Cookie header field that takes the choice back.
+func (k ConsentCookie) Expire(secure bool) string {
+	return cookieString(k.Name, "", k.Domain, k.Path, 0, "", secure) + "; Max-Age=0"
+}
+
 // Write is the string that, assigned to document.cookie, makes code the visitor's language with exactly the declared
 // attributes. The cookie is the host application's: none is added.
 func (k LanguageCookie) Write(code string) string {

@@ -42,6 +42,8 @@ type Policy struct {
 	Categories []Category `json:"categories"`
 	// What the browser's privacy signal (Global Privacy Control) refuses.
 	GPC *PrivacyControl `json:"gpc,omitempty"`
+	// Where answers are sent, for the proof of them to be kept.
+	Records *Records `json:"records,omitempty"`
 	// Whom to tell of the choice: tag managers, statistics, advertising.
 	Signals []Signal `json:"signals,omitempty"`
 	// Texts of the interface that replace ours: by language, then by name, as in "accept".

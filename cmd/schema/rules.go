@@ -67,6 +67,8 @@ var rules = map[string]func(*node){
 	"LanguageCookie.SameSite": sameSite,
 	"LanguageCookie.MaxAge":   func(n *node) { n.Minimum = new(int) },
 	"PrivacyControl.Refuses":  func(n *node) { n.Items.Pattern, n.MinItems, n.UniqueItems = idPattern, 1, true },
+	"Records.Endpoint":        matching(`^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`),
+	"Records.Cookie":          matching(namePattern),
 	"Signal.Mode":             func(n *node) { n.Enum = []string{"basic", "advanced", "consent", "cookie"} },
 	"Signal.WaitForUpdate":    between(0, 10_000),
 	"Signal.Hours":            between(0, policy.ChoiceDays*24),

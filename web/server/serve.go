@@ -2,29 +2,23 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
-	"net/http"
 	"os"
 
 	"github.com/valyala/fasthttp"
-	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
 // bufferSize holds a request's header, or a whole answer with consent.js, which then leaves in one write.
 const bufferSize = 16 << 10
 
-// Serve serves files on a listener until ctx is done, then lets requests under way finish. What files has not is for
-// rest. It is [Run] for production: fasthttp spends less than half of what net/http does on a request. It cannot tell
-// when a client has gone, so rest must not wait for that.
-func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handler) error {
-	others := fasthttpadaptor.NewFastHTTPHandler(rest)
+// Serve serves a front on a listener until ctx is done, then lets requests under way finish. It is [Run] for production:
+// fasthttp spends less than half of what net/http does on a request. It cannot tell when a client has gone, so what is
+// not a file must not wait for that.
+func Serve(ctx context.Context, l net.Listener, f *Front) error {
 	s := &fasthttp.Server{
-		Handler: func(c *fasthttp.RequestCtx) {
-			if !files.serveFast(c) {
-				others(c)
-			}
-		},
+		Handler:               f.serve,
 		ReadBufferSize:        bufferSize,
 		WriteBufferSize:       bufferSize,
 		ReadTimeout:           readTimeout,
@@ -32,6 +26,7 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 		IdleTimeout:           idleTimeout,
 		MaxRequestBodySize:    maxBody,
 		Logger:                newLog(os.Stderr),
+		ErrorHandler:          unreadable,
 		NoDefaultServerHeader: true,
 		NoDefaultContentType:  true,
 		CloseOnShutdown:       true,
@@ -50,6 +45,22 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 		return fmt.Errorf("stopping: %w", err)
 	}
 	return nil
+}
+
+// unreadable answers a request that is none.
+func unreadable(c *fasthttp.RequestCtx, err error) {
+	var small *fasthttp.ErrSmallBuffer
+	var slow net.Error
+	status := fasthttp.StatusBadRequest
+	switch {
+	case errors.As(err, &small):
+		status = fasthttp.StatusRequestHeaderFieldsTooLarge
+	case errors.As(err, &slow) && slow.Timeout():
+		status = fasthttp.StatusRequestTimeout
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		status = fasthttp.StatusRequestEntityTooLarge
+	}
+	c.Error(fasthttp.StatusMessage(status), status)
 }
 
 // serveFast is the hot path: it allocates nothing. It answers what [Handler.ServeHTTP] would say to a GET or HEAD of a

@@ -38,9 +38,11 @@ const loaderName = "consent.js"
 // schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
 const schemaJSON = "application/schema+json"
 
-// Site is everything that a site with one policy serves, consent.js first.
+// Site is everything that a site with one policy serves, consent.js first. Views are the paths of the texts in each
+// language.
 type Site struct {
 	Files []File
+	Views map[string]string
 }
 
 // Assemble makes the files of a site. source is the policy as its owner wrote it, and is served as that.
@@ -84,7 +86,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Files: append(append(files, declared...),
+	return &Site{Views: viewPaths(p, begin), Files: append(append(files, declared...),
 		File{Path: "policy.json", Type: JSON, Body: source},
 		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},
