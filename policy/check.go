@@ -36,6 +36,7 @@ func (c *checker) check(p *Policy) {
 	c.checkCategories(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
+	c.checkLook(p.Look)
 	c.checkTexts(p)
 	c.reportLacking(p)
 }
