@@ -12,6 +12,7 @@
 //   - squeeze: compression, for server and export.
 //   - reader: what a visitor allows, for backends in Go, Python, PHP and Node.
 //   - live: watches the sources and keeps pages told of builds, for development.
+//   - gallery: every look of the banner side by side, for development.
 //   - demo: a portal to try it on, and pages that make a banner's life hard.
 //   - e2e, bench: browsers that use it, and that measure it.
 package web

@@ -35,6 +35,7 @@ var bans = []ban{
 	{"biscotte/web/declaration/", "biscotte/web/site/", "a declaration is written without knowing where it will lie"},
 	{"biscotte/web/site/", "biscotte/web/server/", "files are put together without knowing HTTP"},
 	{"biscotte/web/export/", "biscotte/web/server/", "what is exported needs no server of ours"},
+	{"biscotte/web/server/", "biscotte/web/gallery/", "the server serves any site; a gallery is for development"},
 	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},
 	{"biscotte/web/dist/", "biscotte/policy/", "the built files are the same for every policy"},
 	{"biscotte/web/server/", "github.com/evanw/esbuild/", "a production server builds nothing"},
