@@ -36,6 +36,7 @@ func TestPlaceholdersAreTheSame(t *testing.T) {
 	want := map[string]string{
 		"bannerIntro": "{controller}", "changeLater": "{settings}", "thirdParties": "{count}", "details": "{cookies} {services}",
 		"privacySignal": "{purposes}", "held": "{provider}", "alwaysAllow": "{provider}",
+		"newsIntro": "{controller}", "newServices": "{services}",
 	}
 	for lang, words := range All() {
 		for name, text := range byName(words) {

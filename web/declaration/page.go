@@ -77,7 +77,7 @@ func write(d pageData) ([]byte, error) {
 	d.Article = template.HTML(article) // escaped by its own writer
 	for _, l := range d.View.Languages {
 		if href := d.Pages[l.Code]; href != "" {
-			d.Languages = append(d.Languages, pageLanguage{l, href, l.Code == d.View.Language})
+			d.Languages = append(d.Languages, pageLanguage{l, href, l.Code == d.Language})
 		}
 	}
 	var b bytes.Buffer

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { misfits, reachable } from "./access-fits.mjs";
+import { broken } from "./access-words.mjs";
 import { everywhere, languages } from "./harness/languages.mjs";
 import { page as html } from "./harness/page.mjs";
 import { phrases } from "./harness/phrases.mjs";
@@ -26,6 +27,7 @@ for (const lang of languages) {
 		assert.equal(await layer.getAttribute("dir"), eastern.includes(lang) ? "rtl" : "ltr");
 		assert.equal(await accept.innerText(), words.accept);
 		assert.deepEqual(await misfits(layer), [], "the banner");
+		assert.deepEqual(await broken(layer), [], "the banner's words");
 		assert.equal(await sideways(layer), 0);
 		for (const part of [language, accept, refuse, customise]) assert.ok(await reachable(part), `${part}`);
 		const [yes, no] = [await accept.boundingBox(), await refuse.boundingBox()];
@@ -34,6 +36,7 @@ for (const lang of languages) {
 		await panel.waitFor();
 		await panel.evaluate((dialog) => dialog.querySelectorAll("details").forEach((details) => (details.open = true)));
 		assert.deepEqual(await misfits(panel), [], "the panel");
+		assert.deepEqual(await broken(panel), [], "the panel's words");
 		assert.ok((await sideways(panel.locator(".body"))) <= 0);
 		for (const what of ["language", "close", "accept", "refuse", "save"]) assert.ok(await reachable(control(what)), what);
 	});
