@@ -34,19 +34,19 @@ func (c *Category) turn(ctx ui.Context) { turn(ctx, "[data-category]", c.On, c.m
 func (c *Category) Render() ui.UI {
 	v := c.View
 	title, summary := "title-"+v.ID, "summary-"+v.ID
-	services := []ui.UI{ui.Summary().Text(v.Details)}
+	services := []ui.UI{ui.Summary().Attr("part", "summary").Text(v.Details)}
 	for _, s := range v.Services {
 		services = append(services, c.service(s))
 	}
-	return ui.Div().Class("category").Attr("role", "group").Attr("aria-labelledby", title).Body(
-		ui.Div().Class("question").Body(
+	return ui.Div().Class("category").Attr("part", "category").Attr("role", "group").Attr("aria-labelledby", title).Body(
+		ui.Div().Class("question").Attr("part", "question").Body(
 			ui.Div().Body(
-				ui.H3().ID(title).Text(v.Title),
+				ui.H3().Attr("part", "heading").ID(title).Text(v.Title),
 				ui.P().ID(summary).Text(v.Summary),
 			),
 			c.control(title, summary),
 		),
-		ui.If(c.News.Category[v.ID] != "", ui.P().Class("news").Text(c.News.Category[v.ID])),
+		ui.If(c.News.Category[v.ID] != "", ui.P().Class("news").Attr("part", "news").Text(c.News.Category[v.ID])),
 		ui.Details().Body(services...),
 	)
 }
@@ -60,9 +60,9 @@ func (c *Category) service(v policy.ServiceView) *Service {
 // check box, which can be neither on nor off; a switch cannot (WAI-ARIA 1.2, switch role).
 func (c *Category) control(title, summary string) ui.UI {
 	if c.View.Exempt {
-		return ui.Span().Class("always").Text(c.Phrases.AlwaysOn)
+		return ui.Span().Class("always").Attr("part", "always").Text(c.Phrases.AlwaysOn)
 	}
-	box := ui.Input().Type("checkbox").Class("switch").Attr("data-category", c.View.ID).
+	box := ui.Input().Type("checkbox").Class("switch").Attr("part", "switch").Attr("data-category", c.View.ID).
 		Attr("aria-labelledby", title).Attr("aria-describedby", summary).
 		Checked(c.On).OnChange(c.change, c.View.ID)
 	if len(c.Services) > 0 {

@@ -27,7 +27,7 @@ func (c *Cookies) Render() ui.UI {
 	for _, k := range c.View.Cookies {
 		rows = append(rows, c.row(k, heads))
 	}
-	return ui.Table().Attr("role", "table").Attr("aria-label", c.View.Function).Body(
+	return ui.Table().Attr("part", "table").Attr("role", "table").Attr("aria-label", c.View.Function).Body(
 		ui.THead().Attr("role", "rowgroup").Body(ui.Tr().Attr("role", "row").Body(cells...)),
 		ui.TBody().Attr("role", "rowgroup").Body(rows...),
 	)

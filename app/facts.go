@@ -17,14 +17,14 @@ type Facts struct {
 // Render draws the facts.
 func (f *Facts) Render() ui.UI {
 	v, words := f.View, f.Phrases
-	provider := ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name)
+	provider := ui.A().Attr("part", "link").Href(v.Provider.Privacy).Text(v.Provider.Name)
 	lines := []ui.UI{line(words.Provider, ui.Dd().ID(providerID(v)).Body(provider))}
 	for _, fact := range f.texts() {
 		if fact[0] != "" && fact[1] != "" {
 			lines = append(lines, line(fact[0], ui.Dd().Text(fact[1])))
 		}
 	}
-	return ui.Dl().Class("facts").Body(lines...)
+	return ui.Dl().Class("facts").Attr("part", "facts").Body(lines...)
 }
 
 // texts are the facts that are texts, each behind its name.

@@ -18,5 +18,5 @@ func (k *Kinds) Render() ui.UI {
 	for _, one := range k.Kinds {
 		terms = append(terms, ui.Dt().Text(one.Title), ui.Dd().Text(one.Text))
 	}
-	return ui.Dl().Class("kinds").Body(terms...)
+	return ui.Dl().Class("kinds").Attr("part", "kinds").Body(terms...)
 }

@@ -28,7 +28,7 @@ func (l *Languages) Render() ui.UI {
 		options = append(options, ui.Option().Value(language.Code).Attr("lang", language.Code).
 			Selected(language.Code == l.View.Language).Text(language.Name))
 	}
-	return ui.Select().Class("languages").Attr("data-do", "language").Attr("aria-label", l.View.Phrases.Language).
+	return ui.Select().Class("languages").Attr("part", "languages").Attr("data-do", "language").Attr("aria-label", l.View.Phrases.Language).
 		Body(options...).OnChange(l.change)
 }
 

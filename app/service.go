@@ -27,11 +27,11 @@ func (s *Service) OnUpdate(ctx ui.Context) { turn(ctx, "[data-service]", s.On, f
 
 // Render draws the service.
 func (s *Service) Render() ui.UI {
-	return ui.Div().Class("service").Body(
+	return ui.Div().Class("service").Attr("part", "service").Body(
 		s.head(),
-		ui.If(s.New, ui.P().Class("news").Text(s.Phrases.NewMark)),
+		ui.If(s.New, ui.P().Class("news").Attr("part", "news").Text(s.Phrases.NewMark)),
 		&Facts{View: s.View, Phrases: s.Phrases},
-		ui.If(s.View.OptOut != "", ui.P().Class("opt-out").Body(ui.A().Href(s.View.OptOut).Text(s.Phrases.OptOut))),
+		ui.If(s.View.OptOut != "", ui.P().Class("opt-out").Attr("part", "opt-out").Body(ui.A().Attr("part", "link").Href(s.View.OptOut).Text(s.Phrases.OptOut))),
 		ui.If(len(s.View.Cookies) > 0, &Cookies{View: s.View, Phrases: s.Phrases, Types: s.Types}),
 	)
 }
@@ -39,12 +39,12 @@ func (s *Service) Render() ui.UI {
 // head is the service's name, and its switch.
 func (s *Service) head() ui.UI {
 	title := "service-" + s.View.ID
-	name := ui.H4().ID(title).Text(s.View.Function)
+	name := ui.H4().Attr("part", "heading").ID(title).Text(s.View.Function)
 	if !s.Apart {
 		return name
 	}
-	return ui.Div().Class("question").Body(name,
-		ui.Input().Type("checkbox").Class("switch").Attr("role", "switch").Attr("data-service", s.View.ID).
+	return ui.Div().Class("question").Attr("part", "question").Body(name,
+		ui.Input().Type("checkbox").Class("switch").Attr("part", "switch").Attr("role", "switch").Attr("data-service", s.View.ID).
 			Attr("aria-labelledby", title).Attr("aria-describedby", providerID(s.View)).
 			Checked(s.On).OnChange(s.change, s.View.ID),
 	)

@@ -37,6 +37,7 @@ func (c *checker) check(p *Policy) {
 	c.checkCategories(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
+	c.checkLook(p.Look)
 	c.checkTexts(p)
 	c.reportLacking(p)
 }

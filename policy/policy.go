@@ -46,6 +46,8 @@ type Policy struct {
 	Records *Records `json:"records,omitempty"`
 	// Whom to tell of the choice: tag managers, statistics, advertising.
 	Signals []Signal `json:"signals,omitempty"`
+	// How banner and panel look.
+	Look *Look `json:"look,omitempty"`
 	// Texts of the interface that replace ours: by language, then by name, as in "accept".
 	Texts map[string]map[string]string `json:"texts,omitempty"`
 }

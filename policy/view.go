@@ -18,6 +18,8 @@ type View struct {
 	Phrases        Phrases         `json:"phrases"`
 	Site           string          `json:"site"`
 	Reviewed       string          `json:"reviewed"`
+	Modal          bool            `json:"modal,omitempty"`
+	Logo           *LogoView       `json:"logo,omitempty"`
 	Controller     Controller      `json:"controller"`
 	PolicyPage     string          `json:"policyPage"`
 	ThirdParties   string          `json:"thirdParties"`
@@ -25,6 +27,13 @@ type View struct {
 	About          string          `json:"about"`
 	Kinds          []KindView      `json:"kinds"`
 	Categories     []CategoryView  `json:"categories"`
+}
+
+// LogoView is the site's logo: a picture, where it leads if anywhere, and the site's name for who does not see it.
+type LogoView struct {
+	Image string `json:"image"`
+	Link  string `json:"link,omitempty"`
+	Site  string `json:"site"`
 }
 
 // LanguageName is a language the visitor can pick, by its own name.
@@ -65,6 +74,10 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 		Language: lang, Direction: Direction(lang), Default: p.Default,
 		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
 		Phrases: words, Site: p.Site[lang], Reviewed: p.Reviewed, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
+	}
+	v.Modal = p.Look.layout() == LayoutModal
+	if l := p.Look; l != nil && l.Logo != nil {
+		v.Logo = &LogoView{Image: l.Logo.Image, Link: l.Logo.Link, Site: p.Site[lang]}
 	}
 	for _, code := range p.Languages {
 		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})

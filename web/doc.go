@@ -14,6 +14,7 @@
 //   - choice: takes answers, from the loader and from a form.
 //   - record: the proof that a visitor has answered: its stores (SQLite, PostgreSQL), the queue before them, the spool.
 //   - live: watches the sources and keeps pages told of builds, for development.
+//   - gallery: every look of the banner side by side, for development.
 //   - demo: a portal to try it on, and pages that make a banner's life hard.
 //   - e2e, bench: browsers that use it, and that measure it.
 package web

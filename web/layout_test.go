@@ -46,6 +46,7 @@ var bans = []ban{
 	{"biscotte/web/record/sqlite/", "biscotte/web/record/postgres/", "stores do not know one another"},
 	{"biscotte/web/record/postgres/", "biscotte/web/record/sqlite/", "stores do not know one another"},
 	{"biscotte/web/server/", "database/sql", "the server serves files: who keeps records is none of its business"},
+	{"biscotte/web/server/", "biscotte/web/gallery/", "the server serves any site; a gallery is for development"},
 	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},
 	{"biscotte/web/dist/", "biscotte/policy/", "the built files are the same for every policy"},
 	{"biscotte/web/server/", "github.com/evanw/esbuild/", "a production server builds nothing"},

@@ -18,6 +18,7 @@ const (
 	starPattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]*[*][A-Za-z0-9!#$%&'*+.^_`|~-]*$"
 	durationPattern = `^(session|[1-9][0-9]{0,3} (minute|hour|day|month|year)s?)$`
 	pixelPattern    = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
+	colourPattern   = `^#[0-9A-Fa-f]{6}$`
 	regionPattern   = `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`
 	domainPattern   = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 )
@@ -57,6 +58,18 @@ var rules = map[string]func(*node){
 	"Cookie.Name":             matching(namePattern),
 	"Cookie.Pattern":          matching(starPattern),
 	"Cookie.Duration":         matching(durationPattern),
+	"Look.SettingsButton":     corners,
+	"Look.Font":               matching(`^[A-Za-z0-9 ,'"_-]{1,200}$`),
+	"Look.Radius":             matching(`^(0|[0-9]{1,3}(\.[0-9]{1,3})?(px|em|rem))$`),
+	"Logo.Image":              matching(linkPattern),
+	"Logo.Link":               matching(linkPattern),
+	"Colours.Ink":             matching(colourPattern),
+	"Colours.Soft":            matching(colourPattern),
+	"Colours.Paper":           matching(colourPattern),
+	"Colours.Line":            matching(colourPattern),
+	"Colours.Faint":           matching(colourPattern),
+	"Colours.Accent":          matching(colourPattern),
+	"Colours.OnAccent":        matching(colourPattern),
 	"ConsentCookie.Name":      matching(namePattern),
 	"ConsentCookie.Domain":    matching(domainPattern),
 	"ConsentCookie.Path":      matching(`^/`),
@@ -88,6 +101,12 @@ func sameSite(n *node) { n.Enum = []string{"Lax", "Strict", "None"} }
 func languages(n *node) {
 	n.Items.Pattern, n.MinItems, n.UniqueItems = languagePattern, 1, true
 	n.Items.Examples = slices.Sorted(maps.Keys(phrase.All()))
+}
+
+func corners(n *node) {
+	for _, corner := range policy.Corners {
+		n.Enum = append(n.Enum, string(corner))
+	}
 }
 
 // texts lists the interface's own texts, each with the English one that it replaces.

@@ -22,7 +22,7 @@ type Rule struct {
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
 	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
-	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider, facts,
+	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
 }
 
 const (
@@ -71,6 +71,10 @@ var (
 		"An answer is kept for six months, a no as long as a yes.")
 	facts = law(Warning, "facts", "GDPR, article 13(1)(e) and (f); CJEU C-673/17 (Planet49)", "https://gdpr-info.eu/art-13-gdpr/",
 		"Who is asked about a service is told which data it collects, who gets it, and whether it leaves the EEA.")
+	contrast = law(Error, "contrast", "WCAG 2.2, 1.4.3 and 1.4.11; "+edpb+", paragraphs 17 and 18", "https://www.w3.org/TR/WCAG22/#contrast-minimum",
+		"What is to be read has a contrast of 4.5 to 1, and what is to be seen of a control 3 to 1.")
+	equalButtons = law(Error, "equal-buttons", cnil+" (refusing is as easy as accepting)", cnilURL,
+		"Accept and Refuse have the same size, letters and colours.")
 	reviewDate = law(Warning, "review-date", cnil+" (list of controllers kept up to date)", cnilURL,
 		"The policy is held against the site at least once a year.")
 )

@@ -43,6 +43,14 @@ var sources = []source{
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},
 	{dist.PageCSS, "style/page.css", api.FormatDefault, false},
+	{dist.Modal, "loader/look/modal_part.js", api.FormatIIFE, true},
+	{dist.Settings, "loader/look/settings_part.js", api.FormatIIFE, true},
+	{dist.BoxCSS, "style/look/box.css", api.FormatDefault, false},
+	{dist.EndCSS, "style/look/end.css", api.FormatDefault, false},
+	{dist.LogoCSS, "style/look/logo.css", api.FormatDefault, false},
+	{dist.ModalCSS, "style/look/modal.css", api.FormatDefault, false},
+	{dist.StartCSS, "style/look/start.css", api.FormatDefault, false},
+	{dist.TopCSS, "style/look/top.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.

@@ -29,6 +29,7 @@ type Links struct {
 	Style  string
 	Script string
 	Pages  map[string]string
+	Scheme string // the colour schemes of the style sheet, "" for "light dark"
 	Any    string // the page for whoever speaks none of the site's languages
 	Others []Link // the same in other forms
 }

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 )
 
 // Files holds whatever was built when the program was. The pattern takes this source file along, so that a clone in
@@ -41,6 +42,21 @@ const (
 	PageCSS     = "page.css"       // the styles of a page of its own
 )
 
+// The files of a look that is not the usual one; see web/style/README.md.
+const (
+	Settings = "settings.js" // the part of the loader that shows the floating button
+	Modal    = "modal.js"    // the part of the loader that keeps the page from being used before a modal layer
+	BoxCSS   = "box.css"     // the first layer as a box
+	ModalCSS = "modal.css"   // that in the middle
+	StartCSS = "start.css"   // that where lines begin
+	EndCSS   = "end.css"     // that where lines end
+	TopCSS   = "top.css"     // the first layer at the top
+	LogoCSS  = "logo.css"    // the site's logo
+)
+
+// Looks lists the style sheets among them.
+var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS}
+
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"
 
@@ -48,7 +64,7 @@ const ManifestName = "manifest.json"
 var Chunks = []string{Again, Change, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Full, Loader, PageCSS, PanelCSS, Signals, Start, Wasm}, Chunks...)
+var Names = slices.Concat([]string{BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Settings, Signals, Start, Wasm}, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

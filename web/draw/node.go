@@ -60,6 +60,9 @@ func tree(h *html.Node, text func(string) Text) Node {
 			out.Attributes[a.Key] = text(value)
 		}
 	}
+	if out.Attributes["part"] == out.Attributes["class"] {
+		delete(out.Attributes, "part") // who builds an element with a class gives it that for its part
+	}
 	for c := h.FirstChild; c != nil; c = c.NextSibling {
 		if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" && strings.Contains(c.Data, "\n") {
 			continue // go-app puts line ends between children

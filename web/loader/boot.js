@@ -74,5 +74,6 @@ function begin(page) {
     else paint(page);
     later(page);
   }
+  data.looks?.forEach((look) => look(page));
   tell(page, "biscotte:ready", { asked: page.asking });
 }

@@ -63,7 +63,12 @@ export interface Data {
   tree: Branch;
   /** By language, as far as they are carried along; the first two are what the loader itself may have to say. */
   texts: Record<string, string[]>;
-  css: string;
+  /** The style sheets of the first layer: the colours, and the rest. */
+  css: string[];
+  /** The floating button: where it is, and what it says by language. */
+  settings?: { at: string; texts: Record<string, string> };
+  /** What shows that, and keeps the page from being used before a modal layer; only where the look wants it. */
+  looks?: ((page: Page) => void)[];
   assets: {
     start: string;
     wasm: string;

@@ -19,12 +19,14 @@ type data struct {
 	Purposes       []policy.Purpose       `json:"purposes"`
 	Tree           draw.Node              `json:"tree"`
 	Texts          map[string][]string    `json:"texts"`
-	CSS            string                 `json:"css"`
+	CSS            []string               `json:"css"`
+	Settings       *settings              `json:"settings,omitempty"`
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
+	modal          bool
 }
 
 // loader is the build of the loader that knows all the rules that the data asks for.
@@ -94,6 +96,12 @@ func consentJS(d *dist.Dist, v data) []byte {
 	b.WriteString("(function(DATA){")
 	if len(v.Signals) > 0 {
 		b.Write(d.File(dist.Signals))
+	}
+	if v.modal {
+		b.Write(d.File(dist.Modal))
+	}
+	if v.Settings != nil {
+		b.Write(d.File(dist.Settings))
 	}
 	b.Write(d.File(v.loader()))
 	b.WriteString("})(")

@@ -25,7 +25,7 @@ func pageName(lang string) string {
 
 // declarations are the declaration as pages, Markdown and JSON, in every language.
 func declarations(p *policy.Policy, views map[string]*policy.View, d *dist.Dist) ([]File, error) {
-	style := hashed("page", ".css", StyleSheet, d.File(dist.PageCSS))
+	style := hashed("page", ".css", StyleSheet, append([]byte(palette(p.Look, ":root", "")), d.File(dist.PageCSS)...))
 	files := []File{style}
 	for _, lang := range p.Languages {
 		markdown := File{Path: "declaration." + lang + ".md", Type: Markdown, Body: declaration.Markdown(views[lang])}
@@ -35,7 +35,7 @@ func declarations(p *policy.Policy, views map[string]*policy.View, d *dist.Dist)
 		}
 		data := File{Path: "declaration." + lang + ".json", Type: JSON, Body: facts}
 		page, err := declaration.Page(views[lang], declaration.Links{
-			Style: style.Path, Script: loaderName, Pages: pages(p), Any: pageName(""),
+			Style: style.Path, Script: loaderName, Pages: pages(p), Scheme: schemes(p.Look), Any: pageName(""),
 			Others: []declaration.Link{{Href: markdown.Path, Type: "text/markdown", Name: "Markdown"}, {Href: data.Path, Type: plainJSON, Name: "JSON"}},
 		})
 		if err != nil {

@@ -60,7 +60,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
 	start := hashed("start", ".js", JavaScript, d.File(dist.Start))
-	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
+	panel := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
 	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
 	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
 	held := carry(p, layer, views[p.Default].Languages)
@@ -72,14 +72,14 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
-	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, More: begin}
-	files := append([]File{start, styles, wasm}, rest...)
+	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: panel.Path, More: begin}
+	files := append([]File{start, panel, wasm}, rest...)
 	consentCookie, languageCookie := bare(p)
 	loader := File{Path: loaderName, Type: JavaScript, Body: consentJS(d, data{
 		ConsentCookie: consentCookie, LanguageCookie: languageCookie,
 		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: asked(p.Purposes()),
 		Tree: held.tree, Texts: held.texts,
-		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
+		CSS: styles(p.Look, d), Settings: settingsButton(p, views, held.texts), modal: views[p.Default].Modal, Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
 	files = append([]File{loader, frozen(loader)}, files...)

@@ -26,7 +26,7 @@ export function data(changes = {}) {
       en: ["One moment", "Cannot be shown", "en", "Cookies", "Accept", "Refuse", "Customise"],
       fr: ["Un instant", "Indisponible", "fr", "Traceurs", "Accepter", "Refuser", "Choisir"],
     },
-    css: ":host{all:initial}",
+    css: ["", ":host{all:initial}"],
     assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", more: "a/more." },
     load: "intent",
     signaller: signals,
