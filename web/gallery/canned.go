@@ -3,9 +3,7 @@ package gallery
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"reflect"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,9 +11,9 @@ import (
 	"biscotte/policy/phrase"
 )
 
-// canned is a policy with the texts of another one: in every language that there is, with several purposes, third
+// canned is a policy with the texts of another one, in a language beside three others, with several purposes, third
 // parties, services to answer apart, and a privacy signal to obey.
-func canned(from *policy.Policy) (*policy.Policy, error) {
+func canned(from *policy.Policy, lang string) (*policy.Policy, error) {
 	encoded, err := json.Marshal(from)
 	if err != nil {
 		return nil, fmt.Errorf("copying the policy: %w", err)
@@ -28,12 +26,16 @@ func canned(from *policy.Policy) (*policy.Policy, error) {
 	p.Providers["tube"] = policy.Provider{Name: "Tube", Privacy: "https://tube.example/privacy", ThirdParty: true}
 	p.Providers["mapper"] = policy.Provider{Name: "Mapper", Privacy: "https://mapper.example/privacy", ThirdParty: true}
 	p.GPC = &policy.PrivacyControl{Refuses: []string{"video"}, LastUpdate: p.Reviewed}
-	p.LanguageCookie = nil     // a frame has the language of its address
-	p.Load = policy.LoadIntent // most frames show a banner, and need nothing else
-	p.Texts = nil
-	was := p.Languages
-	p.Languages = slices.Sorted(maps.Keys(phrase.All()))
-	speak(reflect.ValueOf(p).Elem(), p.Languages, was[0])
+	p.LanguageCookie, p.Texts = nil, nil // a frame has the language of its address
+	p.Load = policy.LoadIntent           // most frames show a banner, and need nothing else
+	was := p.Default
+	p.Languages, p.Default = []string{lang}, lang
+	for _, other := range []string{"en", "fr", "ar"} {
+		if other != lang {
+			p.Languages = append(p.Languages, other)
+		}
+	}
+	speak(reflect.ValueOf(p).Elem(), p.Languages, was)
 	return p, nil
 }
 

@@ -42,7 +42,7 @@ type Gallery struct {
 	options Options
 	base    string
 	mu      sync.Mutex
-	rooms   map[string]*server.Handler // by the name of the look
+	rooms   map[string]*server.Handler // by name
 }
 
 // New prepares a gallery.
@@ -58,7 +58,7 @@ func (g *Gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Cache-Control", "no-store")
 	rest := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, g.base), "/")
 	name, inside, deep := strings.Cut(rest, "/")
-	look, known := looks()[name]
+	room, known := roomNamed(name)
 	switch {
 	case rest == "":
 		g.show(w, r)
@@ -67,23 +67,23 @@ func (g *Gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case !known:
 		http.NotFound(w, r)
 	case inside == "frame":
-		g.frame(w, r, name)
+		g.frame(w, r, room)
 	default:
-		g.room(w, r, name, look)
+		g.enter(w, r, room)
 	}
 }
 
-// room is the site with a look.
-func (g *Gallery) room(w http.ResponseWriter, r *http.Request, name string, look policy.Look) {
+// enter serves the site of a room.
+func (g *Gallery) enter(w http.ResponseWriter, r *http.Request, wanted room) {
 	g.mu.Lock()
-	room, err := g.rooms[name], error(nil)
+	room, err := g.rooms[wanted.name()], error(nil)
 	if room == nil {
-		room, err = g.open(name, look)
-		g.rooms[name] = room
+		room, err = g.open(wanted)
+		g.rooms[wanted.name()] = room
 	}
 	g.mu.Unlock()
 	if err != nil {
-		http.Error(w, fmt.Sprintf("opening the room %q: %v", name, err), http.StatusInternalServerError)
+		http.Error(w, fmt.Sprintf("opening the room %q: %v", wanted.name(), err), http.StatusInternalServerError)
 		return
 	}
 	room.ServeHTTP(w, r)

@@ -30,48 +30,46 @@ type wall struct {
 
 // view is what the page of frames sees.
 type view struct {
-	Base, Lang, Theme, Width string
-	Languages, Widths        []string
-	Themes                   []policy.Theme
-	Walls                    []wall
-	Head                     template.HTML
+	Base, Lang, Width string
+	Theme             policy.Theme
+	Languages, Widths []string
+	Themes            []policy.Theme
+	Walls             []wall
+	Head              template.HTML
 }
 
 // show is the page of frames: all layouts and states in a language, a theme and a width, then all languages.
 func (g *Gallery) show(w http.ResponseWriter, r *http.Request) {
 	wanted := r.URL.Query()
 	v := view{
-		Base: g.base, Lang: cmp.Or(wanted.Get("lang"), "en"), Theme: cmp.Or(wanted.Get("theme"), "auto"), Width: cmp.Or(wanted.Get("width"), "768"),
+		Base: g.base, Lang: cmp.Or(wanted.Get("lang"), "en"), Theme: cmp.Or(policy.Theme(wanted.Get("theme")), policy.ThemeAuto), Width: cmp.Or(wanted.Get("width"), "768"),
 		Languages: slices.Sorted(maps.Keys(phrase.All())), Themes: themes, Widths: widths, Head: g.options.Head,
 	}
 	var forms, all, languages wall
 	forms.Name, all.Name, languages.Name = "Layouts", "States", "Languages"
 	for _, layout := range slices.Sorted(maps.Keys(layouts)) {
-		forms.Pictures = append(forms.Pictures, g.picture(layout, layout, v.Theme, "banner", v.Lang, v.Width))
+		forms.Pictures = append(forms.Pictures, g.picture(layout, "banner", v.Width, room{layout, v.Theme, v.Lang}))
 	}
 	for _, state := range states {
-		all.Pictures = append(all.Pictures, g.picture(state, "bar", v.Theme, state, v.Lang, v.Width))
+		all.Pictures = append(all.Pictures, g.picture(state, state, v.Width, room{"bar", v.Theme, v.Lang}))
 	}
 	for _, lang := range v.Languages {
 		for _, state := range []string{"banner", "panel"} {
-			languages.Pictures = append(languages.Pictures, g.picture(lang+", "+state, "bar", v.Theme, state, lang, v.Width))
+			languages.Pictures = append(languages.Pictures, g.picture(lang+", "+state, state, v.Width, room{"bar", v.Theme, lang}))
 		}
 	}
 	v.Walls = []wall{forms, all, languages}
 	write(w, "index.html", v)
 }
 
-func (g *Gallery) picture(name, layout, theme, state, lang, width string) picture {
-	query := url.Values{"state": {state}, "lang": {lang}}
-	return picture{name, g.base + "/" + layout + "." + theme + "/frame?" + query.Encode(), width}
+func (g *Gallery) picture(name, state, width string, r room) picture {
+	return picture{name, g.base + "/" + r.name() + "/frame?" + url.Values{"state": {state}}.Encode(), width}
 }
 
-// frame is a page of some site, with the banner of a look in a state.
-func (g *Gallery) frame(w http.ResponseWriter, r *http.Request, look string) {
-	wanted := r.URL.Query()
-	lang := cmp.Or(wanted.Get("lang"), "en")
+// frame is a page of some site, with a banner in a state.
+func (g *Gallery) frame(w http.ResponseWriter, r *http.Request, of room) {
 	write(w, "frame.html", map[string]string{
-		"Base": g.base, "Look": look, "Lang": lang, "Dir": policy.Direction(lang), "State": cmp.Or(wanted.Get("state"), "banner"),
+		"Base": g.base, "Room": of.name(), "Lang": of.lang, "Dir": policy.Direction(of.lang), "State": cmp.Or(r.URL.Query().Get("state"), "banner"),
 	})
 }
 

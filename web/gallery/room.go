@@ -3,8 +3,11 @@ package gallery
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 
 	"biscotte/policy"
+	"biscotte/policy/phrase"
 	"biscotte/web/server"
 	"biscotte/web/site"
 )
@@ -25,24 +28,36 @@ var layouts = map[string]policy.Look{
 // themes are those that a page can be shown in; forced colours are the browser's.
 var themes = []policy.Theme{policy.ThemeAuto, policy.ThemeLight, policy.ThemeDark, policy.ThemeContrast}
 
-// looks are all of them, by "layout.theme".
-func looks() map[string]policy.Look {
-	all := map[string]policy.Look{}
-	for name, look := range layouts {
-		for _, theme := range themes {
-			look.Theme, look.SettingsButton = theme, policy.BottomStart
-			all[name+"."+string(theme)] = look
-		}
-	}
-	return all
+// room is what a frame shows: a look, and a language that visitors have picked.
+type room struct {
+	layout string
+	theme  policy.Theme
+	lang   string
 }
 
-// open makes the site of a look.
-func (g *Gallery) open(name string, look policy.Look) (*server.Handler, error) {
-	p, err := canned(g.options.Policy)
+// name is how addresses call it.
+func (r room) name() string { return r.layout + "." + string(r.theme) + "." + r.lang }
+
+// roomNamed is the room of a name; ok is false for a name that none has.
+func roomNamed(name string) (r room, ok bool) {
+	parts := strings.Split(name, ".")
+	if len(parts) != 3 {
+		return room{}, false
+	}
+	r = room{parts[0], policy.Theme(parts[1]), parts[2]}
+	_, layout := layouts[r.layout]
+	_, spoken := phrase.All()[r.lang]
+	return r, layout && spoken && slices.Contains(themes, r.theme)
+}
+
+// open makes the site of a room.
+func (g *Gallery) open(r room) (*server.Handler, error) {
+	p, err := canned(g.options.Policy, r.lang)
 	if err != nil {
 		return nil, err
 	}
+	look := layouts[r.layout]
+	look.Theme, look.SettingsButton = r.theme, policy.BottomStart
 	if look.Layout != policy.LayoutModal {
 		look.Logo = &policy.Logo{Image: g.base + "/logo.svg"}
 	}
@@ -55,5 +70,5 @@ func (g *Gallery) open(name string, look policy.Look) (*server.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	return server.NewQuick(s, g.base+"/"+name)
+	return server.NewQuick(s, g.base+"/"+r.name())
 }
