@@ -56,6 +56,7 @@ func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
 	if c.Records == "" {
 		return nil, nil
 	}
+	bearLimits()
 	chain, err := chainName(c.Records, c.Chain)
 	if err != nil {
 		return nil, err

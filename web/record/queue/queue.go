@@ -45,8 +45,11 @@ type Options struct {
 type Queue struct {
 	o       Options
 	waiting chan waiting
-	more    chan struct{} // has something in it while there is more to bring from the spool
+	brought chan lot
 	ended   chan struct{} // closed when everything that was taken has been written
+
+	bringing bool // something is on its way from the spool to the store
+	ending   bool // nothing is to go that way any more
 
 	mu     sync.RWMutex // of closed: nobody sends into a queue that has been closed
 	closed bool
@@ -73,7 +76,7 @@ type waiting struct {
 
 // New starts a queue. It ends with [Queue.Close].
 func New(o Options) *Queue {
-	q := &Queue{o: o, waiting: make(chan waiting, maxWaiting), more: make(chan struct{}, 1), ended: make(chan struct{})}
+	q := &Queue{o: o, waiting: make(chan waiting, maxWaiting), brought: make(chan lot, 1), ended: make(chan struct{})}
 	q.note(func(*State) {})
 	go q.run()
 	return q

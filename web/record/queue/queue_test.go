@@ -103,10 +103,18 @@ func TestAStoreThatHangs(t *testing.T) {
 				t.Errorf("record %d waits for %s, want %s, %v", i, time.Since(began), want, err)
 			}
 		}
+		b.retry <- time.Now() // to be found away still
+		began := time.Now()
+		if err := b.keep(2); err != nil || time.Since(began) != 0 {
+			t.Errorf("while the store is looked for, a record waits for %s, %v", time.Since(began), err)
+		}
+		time.Sleep(storeLimit)
+		synctest.Wait()
 		close(b.store.held)
 		b.retry <- time.Now()
+		synctest.Wait()
 		b.Close()
-		if got := b.store.sizes(); !reflect.DeepEqual(got, []int{2}) {
+		if got := b.store.sizes(); !reflect.DeepEqual(got, []int{3}) {
 			t.Errorf("the groups have %d records", got)
 		}
 	})

@@ -15,14 +15,23 @@ func (q *Queue) run() {
 		select {
 		case first, open := <-q.waiting:
 			if !open {
+				q.end()
 				return
 			}
 			q.write(q.gather(first))
-		case <-q.more:
-			q.bring()
+		case l := <-q.brought:
+			q.arrived(l)
 		case <-q.o.Retry:
 			q.bring()
 		}
+	}
+}
+
+// end waits for what is on its way from the spool, so that nobody has it when the store is closed.
+func (q *Queue) end() {
+	q.ending = true
+	if q.bringing {
+		q.arrived(<-q.brought)
 	}
 }
 
@@ -85,9 +94,16 @@ func (q *Queue) spool(records []record.Record) error {
 	return nil
 }
 
-// bring brings one group from the spool to the store, and sees by that whether the store is there.
+// lot is what was brought from the spool to the store, and whether it got there.
+type lot struct {
+	records []record.Record
+	err     error
+}
+
+// bring sends some of the spool to the store, and sees by that whether the store is there. Nobody waits for it: a store
+// that is away may take its time to say so.
 func (q *Queue) bring() {
-	if q.state.Away == nil && q.o.Spool.Len() == 0 {
+	if q.ending || q.bringing || q.state.Away == nil && q.o.Spool.Len() == 0 {
 		return
 	}
 	records, err := q.o.Spool.First(maxGroup)
@@ -95,14 +111,11 @@ func (q *Queue) bring() {
 		q.o.Talk("%v", err)
 		return
 	}
-	if err := limited(func(ctx context.Context) error { return q.put(ctx, records) }); err != nil {
-		q.left(err)
-		return
-	}
-	q.back()
-	if len(records) > 0 {
-		q.brought(records)
-	}
+	q.bringing = true
+	go func() {
+		err := limited(func(ctx context.Context) error { return q.put(ctx, records) })
+		q.brought <- lot{records, err}
+	}()
 }
 
 func (q *Queue) put(ctx context.Context, records []record.Record) error {
@@ -113,20 +126,26 @@ func (q *Queue) put(ctx context.Context, records []record.Record) error {
 	return err
 }
 
-func (q *Queue) brought(records []record.Record) {
-	if err := q.o.Spool.Drop(len(records)); err != nil {
+// arrived takes note of what became of a lot, and sends the next one.
+func (q *Queue) arrived(l lot) {
+	q.bringing = false
+	if l.err != nil {
+		q.left(l.err)
+		return
+	}
+	q.back()
+	if len(l.records) == 0 {
+		return
+	}
+	if err := q.o.Spool.Drop(len(l.records)); err != nil {
 		q.o.Talk("%v", err) // they are brought again, and known
 		return
 	}
-	q.note(func(s *State) { s.Stored, s.Groups = s.Stored+int64(len(records)), s.Groups+1 })
+	q.note(func(s *State) { s.Stored, s.Groups = s.Stored+int64(len(l.records)), s.Groups+1 })
 	if q.o.Spool.Len() == 0 {
 		q.o.Talk("everything from the spool is in the store")
-		return
 	}
-	select {
-	case q.more <- struct{}{}:
-	default:
-	}
+	q.bring()
 }
 
 // left notes that the store is away.
