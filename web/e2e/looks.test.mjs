@@ -11,7 +11,7 @@ import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site();
-const body = '<h1>Portal</h1><p><a id="behind" href="#there">A link</a></p><footer><button data-consent-open>Settings</button></footer>';
+const body = '<main><h1>Portal</h1><p><a id="behind" href="#there">A link</a></p></main><footer><button data-consent-open>Settings</button></footer>';
 
 /** A site with a look, and three optional categories. */
 async function looking(look, change = three) {
@@ -38,8 +38,21 @@ const places = {
 	],
 };
 
-for (const [name, [look, fits, widest]] of Object.entries(places)) {
-	const there = await looking(look);
+const white = "rgb(255, 255, 255)";
+const grounds = {
+	light: [{ theme: "light" }, white, white],
+	dark: [{ theme: "dark" }, "rgb(27, 32, 41)", "rgb(27, 32, 41)"],
+	auto: [{ theme: "auto" }, white, "rgb(27, 32, 41)"],
+	contrast: [{ theme: "contrast" }, white, "rgb(0, 0, 0)"],
+	own: [{ light: { paper: "#fffdf0" }, dark: { paper: "#101010" } }, "rgb(255, 253, 240)", "rgb(16, 16, 16)"],
+};
+// All of them before the first test: a file is done when no test is left.
+/** @type {Record<string, Awaited<ReturnType<typeof looking>>>} */
+const sites = {};
+for (const [name, [look]] of Object.entries({ ...places, ...grounds })) sites[name] = await looking(look);
+
+for (const [name, [, fits, widest]] of Object.entries(places)) {
+	const there = sites[name];
 	for (const [width, height] of [[1280, 900], [768, 1024], [320, 568]]) {
 		test(`${name}, ${width} by ${height}: in its place, whole, two equal buttons at once`, async (t) => {
 			const { page, layer, panel, accept, refuse, customise, control, handedOver } = await visit(t, here.chromium, {
@@ -70,16 +83,8 @@ for (const [name, [look, fits, widest]] of Object.entries(places)) {
 	}
 }
 
-const white = "rgb(255, 255, 255)";
-const grounds = {
-	light: [{ theme: "light" }, white, white],
-	dark: [{ theme: "dark" }, "rgb(27, 32, 41)", "rgb(27, 32, 41)"],
-	auto: [{ theme: "auto" }, white, "rgb(27, 32, 41)"],
-	contrast: [{ theme: "contrast" }, white, "rgb(0, 0, 0)"],
-	own: [{ light: { paper: "#fffdf0" }, dark: { paper: "#101010" } }, "rgb(255, 253, 240)", "rgb(16, 16, 16)"],
-};
-for (const [theme, [look, ...expected]] of Object.entries(grounds)) {
-	const there = await looking(look);
+for (const [theme, [, ...expected]] of Object.entries(grounds)) {
+	const there = sites[theme];
 	for (const [i, colorScheme] of ["light", "dark"].entries()) {
 		test(`the theme ${theme} on a ${colorScheme} system; axe finds nothing in banner and panel`, async (t) => {
 			const { page, layer, panel, customise, handedOver } = await visit(t, here.chromium, { colorScheme, reducedMotion: "reduce" });
@@ -117,7 +122,7 @@ test("before a modal layer the page waits, and is free again after the answer", 
 	assert.ok(await layer.isVisible(), "nothing but an answer ends it");
 	await refuse.click();
 	await layer.waitFor({ state: "detached" });
-	assert.equal(await page.evaluate(() => document.body.inert), false);
+	assert.equal(await page.evaluate(() => document.body.inert), false, "at once");
 	await page.locator("#behind").click();
 	assert.equal(await page.evaluate(() => location.hash), "#there");
 	await page.evaluate(() => window.biscotte.reset());
@@ -216,18 +221,24 @@ test("a page styles parts: what the loader draws, what the component draws, the 
 	assert.equal(await of(page.locator("biscotte-settings button"), "color"), "rgb(10, 11, 12)");
 });
 
-test("what has the focus does not lie beneath a bar at the top", async (t) => {
-	const there = await looking({ position: "top" });
-	const { page, layer } = await visit(t, here.chromium, { viewport: { width: 1280, height: 500 }, reducedMotion: "reduce" });
-	await page.goto(there.origin + "/");
-	await layer.waitFor();
-	await page.locator("#behind").focus();
-	await page.waitForFunction(() => {
-		const layer = document.querySelector("biscotte-consent").shadowRoot.querySelector(".banner").getBoundingClientRect();
-		const link = document.querySelector("#behind").getBoundingClientRect();
-		return link.bottom <= layer.top || link.top >= layer.bottom;
+for (const [name, height] of [["a page that ends", 500], ["a page that scrolls", 1500]]) {
+	test(`what has the focus does not lie beneath a bar at the top: ${name}`, async (t) => {
+		const there = await looking({ position: "top" });
+		const links = [0, 1, 2, 3, 4].map((i) => `<p style="text-align: center; margin: 0 0 ${height / 10}px"><a href="#${i}">Link ${i}</a></p>`);
+		there.pages.set("/", { html: html({ body: links.join("") }) });
+		const { page, layer } = await visit(t, here.chromium, { viewport: { width: 1280, height: 600 }, reducedMotion: "reduce" });
+		await page.goto(there.origin + "/");
+		await layer.waitFor();
+		for (const link of await page.locator("p a").all()) {
+			await link.focus();
+			await page.waitForFunction((link) => {
+				const over = document.querySelector("biscotte-consent").shadowRoot.querySelector(".banner").getBoundingClientRect();
+				const under = link.getBoundingClientRect();
+				return under.top >= 0 && under.bottom <= innerHeight && (under.top >= over.bottom || under.bottom <= over.top);
+			}, await link.elementHandle());
+		}
 	});
-});
+}
 
 test("forced colours: every look shows its buttons", async (t) => {
 	const there = await looking({ theme: "contrast", layout: "box", position: "bottom-end", settingsButton: "bottom-start" });

@@ -10,11 +10,13 @@ export function modal(page) {
     const { body } = document;
     if (!body) return;
     const was = shown;
-    shown = page.asking && !!host?.element.isConnected;
+    const title = host?.element.isConnected ? /** @type {HTMLElement | null} */ (host.root.querySelector(".banner h2")) : null;
+    shown = !!title;
     if (shown || was) body.inert = shown;
-    if (shown && !was) /** @type {HTMLElement | null} */ (host?.root.querySelector("h2"))?.focus();
+    if (!was) title?.focus();
+    if (host) observer.observe(host.root, { childList: true, subtree: true });
   };
-  new MutationObserver(look).observe(document.documentElement, { childList: true });
-  document.addEventListener("biscotte:choice", look);
+  const observer = new MutationObserver(look);
+  observer.observe(document.documentElement, { childList: true });
   look();
 }
