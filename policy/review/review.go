@@ -50,6 +50,7 @@ func (r *reviewer) review(today time.Time) {
 	r.reviewTwice()
 	r.reviewExemptions()
 	r.reviewAnswer()
+	r.reviewRegimes()
 }
 
 func (r *reviewer) find(rule Rule, path, message, hint string) {

@@ -11,6 +11,9 @@ export interface Purpose {
   exempt?: boolean;
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
+  /** Whether it is used until the visitor objects, and whether the first layer says so. */
+  optOut?: boolean;
+  notice?: boolean;
   fingerprint?: string;
   /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
   earlier?: Record<string, string[]>;
