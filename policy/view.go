@@ -11,6 +11,7 @@ type View struct {
 	Language       string          `json:"language"`
 	Direction      string          `json:"direction"`
 	Default        string          `json:"defaultLanguage"`
+	Regime         string          `json:"regime,omitempty"` // its id; none is the strictest
 	Languages      []LanguageName  `json:"languages"`
 	Purposes       []Purpose       `json:"purposes"`
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
@@ -72,18 +73,19 @@ type CookieView struct {
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
 // that p overrides are replaced.
 func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
-	words := p.words(lang, phrases)
+	return p.ViewIn(nil, lang, phrases)
+}
+
+// view draws up p with the words of a language.
+func (p *Policy) view(lang string, words Phrases) *View {
 	names := []string{"site", p.Site[lang], "controller", p.Controller.Name, "settings", words.Settings}
 	for _, phrase := range words.fillable() {
 		*phrase = Fill(*phrase, append([]string(nil), names...)...)
 	}
 	v := &View{
 		Language: lang, Direction: Direction(lang), Default: p.Default,
-		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
+		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
 		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
-	}
-	for _, code := range p.Languages {
-		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
@@ -91,7 +93,6 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	for _, c := range p.Categories {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
-	v.PrivacySignal = v.Honoured(func(string) bool { return false })
 	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
 	return v
 }
@@ -120,7 +121,7 @@ func (p *Policy) words(lang string, phrases map[string]Phrases) Phrases {
 
 // fillable lists the phrases that name the site, the controller or the settings link.
 func (w *Phrases) fillable() []*string {
-	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro}
+	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro, &w.NoticeIntro}
 }
 
 func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryView {

@@ -78,6 +78,7 @@ func TestPlaceholdersAreKnown(t *testing.T) {
 		"minutes":       "{count}", "hours": "{count}", "days": "{count}", "months": "{count}", "years": "{count}",
 		"held": "{provider}", "alwaysAllow": "{provider}",
 		"newsIntro": "{controller}", "newServices": "{services}",
+		"noticeIntro": "{controller}", "inUse": "{purposes}",
 	}
 	for name, text := range byName(All()["en"]) {
 		first, _, _ := strings.Cut(text, "|")
