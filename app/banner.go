@@ -32,7 +32,7 @@ func (b *Banner) Render() ui.UI {
 		ui.Div().Class("words").Body(
 			ui.Div().Class("head").Body(
 				ui.H2().ID("banner-title").Text(v.Phrases.BannerTitle),
-				&Languages{View: v, Pick: b.Pick},
+				languages(v, b.Pick),
 			),
 			ui.P().Class("intro").Text(v.Phrases.BannerIntro),
 			&Slice{Draw: b.purposes},

@@ -13,10 +13,15 @@ type Languages struct {
 	Pick func(code string)
 }
 
+// languages is the picker of a site that has something to pick.
+func languages(v *policy.View, pick func(code string)) ui.UI {
+	return ui.If(len(v.Languages) > 1, &Languages{View: v, Pick: pick})
+}
+
 // OnInit lets the page have its turn first.
 func (l *Languages) OnInit() { breathe() }
 
-// Render draws the picker. A site with one language has nothing to pick.
+// Render draws the picker.
 func (l *Languages) Render() ui.UI {
 	options := make([]ui.UI, 0, len(l.View.Languages))
 	for _, language := range l.View.Languages {
@@ -24,7 +29,7 @@ func (l *Languages) Render() ui.UI {
 			Selected(language.Code == l.View.Language).Text(language.Name))
 	}
 	return ui.Select().Class("languages").Attr("data-do", "language").Attr("aria-label", l.View.Phrases.Language).
-		Hidden(len(options) < 2).Body(options...).OnChange(l.change)
+		Body(options...).OnChange(l.change)
 }
 
 func (l *Languages) change(ctx ui.Context, _ ui.Event) {

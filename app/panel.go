@@ -34,7 +34,7 @@ func (p *Panel) Render() ui.UI {
 		Body(
 			ui.Div().Class("head").Body(
 				ui.H2().ID("panel-title").Attr("tabindex", "-1").Attr("autofocus", "true").Text(v.Phrases.PanelTitle),
-				&Languages{View: v, Pick: p.Pick},
+				languages(v, p.Pick),
 				ui.Button().Type("button").Class("close").Attr("aria-label", v.Phrases.Close).Attr("data-do", "close").
 					Body(ui.Span().Attr("aria-hidden", "true").Text("×")).
 					OnClick(func(ui.Context, ui.Event) { p.Close() }),
@@ -82,13 +82,9 @@ func (p *Panel) services(c policy.CategoryView) map[string]bool {
 // about explains what a cookie is and which kinds there are.
 func (p *Panel) about() ui.UI {
 	v := p.View
-	terms := make([]ui.UI, 0, 2*len(v.Kinds))
-	for _, k := range v.Kinds {
-		terms = append(terms, ui.Dt().Text(k.Title), ui.Dd().Text(k.Text))
-	}
 	return ui.Details().Class("about").Body(
 		ui.Summary().Text(v.Phrases.AboutTitle),
 		ui.P().Text(v.About),
-		ui.Dl().Class("kinds").Body(terms...),
+		&Kinds{Kinds: v.Kinds},
 	)
 }

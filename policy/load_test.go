@@ -184,6 +184,17 @@ var broken = []struct {
 		[]policy.Problem{{"categories[1].services[0].cookies[0].pattern", 47, 14, `a pattern has a "*"`, `write it as "name"`}},
 	},
 	{
+		"a fact in one language", `"location": {"en": "There", "fr": "Là"},`, `"location": {"en": "There", "fr": "Là"}, "data": {"en": "Clicks"},`,
+		[]policy.Problem{{"categories[1].services[0].data", 45, 96, `no text in "fr"`, `add "fr": "…"`}},
+	},
+	{
+		"a pixel with a scheme", `"provider": "tube",`, `"provider": "tube", "pixels": ["https://tube.test/p"],`,
+		[]policy.Problem{{
+			"categories[1].services[0].pixels[0]", 44, 57, `"https://tube.test/p" is no address of a pixel`,
+			`a host and a path, as in "stats.example.org/p.gif"; "*" stands for any characters`,
+		}},
+	},
+	{
 		"a button without a word", `"version": 1,`, `"version": 1, "texts": {"en": {"refuse": ""}},`,
 		[]policy.Problem{{"texts.en.refuse", 2, 34, "is empty", "write a text, or leave it out to keep ours"}},
 	},

@@ -117,8 +117,19 @@ type Service struct {
 	Function Text `json:"function"`
 	// Where on the site it works, by language.
 	Location Text `json:"location"`
+	// Which data it collects, in plain words, by language.
+	Data Text `json:"data,omitempty"`
+	// Who gets that data beside the provider, by language. If it is nobody, say so.
+	Recipients Text `json:"recipients,omitempty"`
+	// Whether the data leaves the European Economic Area, by language: where to, and under which safeguard. If it stays, say
+	// so.
+	Transfer Text `json:"transfer,omitempty"`
+	// Why it needs no consent, by language, where it is exempt and the usual reason is not its own.
+	Reason Text `json:"reason,omitempty"`
 	// The cookies that it sets.
 	Cookies []Cookie `json:"cookies"`
+	// The addresses of its pixels, as in "stats.example.org/p.gif": they keep nothing, and tell who has seen what.
+	Pixels []string `json:"pixels,omitempty"`
 	// What else it keeps in the browser.
 	Storage *Storage `json:"storage,omitempty"`
 	// Whether a withdrawal loads the page again, for a script that cannot be stopped otherwise.
@@ -140,6 +151,10 @@ type Storage struct {
 	Caches []string `json:"caches,omitempty"`
 	// Scopes of service workers, as in "/app/".
 	Workers []string `json:"workers,omitempty"`
+	// What all that is for, in plain words, by language.
+	Purpose Text `json:"purpose,omitempty"`
+	// How long it stays where the service itself deletes it, as for a cookie. Without this, it stays until it is cleared.
+	Duration string `json:"duration,omitempty"`
 }
 
 // Optional lists the categories that need an answer.

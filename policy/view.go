@@ -17,6 +17,8 @@ type View struct {
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
 	LanguageCookie *LanguageCookie `json:"languageCookie,omitempty"`
 	Phrases        Phrases         `json:"phrases"`
+	Site           string          `json:"site"`
+	Reviewed       string          `json:"reviewed"`
 	Controller     Controller      `json:"controller"`
 	PolicyPage     string          `json:"policyPage"`
 	ThirdParties   string          `json:"thirdParties"`
@@ -46,28 +48,10 @@ type CategoryView struct {
 	Title    string        `json:"title"`
 	Summary  string        `json:"summary"`
 	Details  string        `json:"details"`
+	Basis    string        `json:"basis,omitempty"` // of all its services alike
 	Services []ServiceView `json:"services"`
 	// What has come since an earlier state was answered, by its fingerprint.
 	News map[string]string `json:"news,omitempty"`
-}
-
-// ServiceView is one service with its cookie table.
-type ServiceView struct {
-	ID       string       `json:"id"`
-	Provider Provider     `json:"provider"`
-	Function string       `json:"function"`
-	Location string       `json:"location"`
-	Cookies  []CookieView `json:"cookies"`
-}
-
-// CookieView is one row of a cookie table.
-type CookieView struct {
-	Name     string `json:"name"`
-	Kind     string `json:"kind"`
-	Party    string `json:"party"`
-	Duration string `json:"duration"`
-	HTTPOnly bool   `json:"httpOnly,omitempty"`
-	Purpose  string `json:"purpose"`
 }
 
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
@@ -85,7 +69,7 @@ func (p *Policy) view(lang string, words Phrases) *View {
 	v := &View{
 		Language: lang, Direction: Direction(lang), Default: p.Default,
 		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
+		Phrases: words, Site: p.Site[lang], Reviewed: p.Reviewed, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
@@ -93,7 +77,7 @@ func (p *Policy) view(lang string, words Phrases) *View {
 	for _, c := range p.Categories {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
-	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
+	v.ThirdParties = count(lang, words.ThirdParties, "count", p.thirdParties())
 	return v
 }
 
@@ -132,34 +116,11 @@ func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryVi
 	cookies := 0
 	for _, s := range c.Services {
 		cookies += len(s.Cookies)
-		v.Services = append(v.Services, p.serviceView(s, lang, words))
+		v.Services = append(v.Services, p.serviceView(c, s, lang, words))
 	}
+	v.shareBasis()
 	v.Details = Fill(words.Details, "services", strconv.Itoa(len(c.Services)), "cookies", strconv.Itoa(cookies))
 	return v
-}
-
-func (p *Policy) serviceView(s Service, lang string, words Phrases) ServiceView {
-	v := ServiceView{ID: s.ID, Provider: p.Providers[s.Provider], Function: s.Function[lang], Location: s.Location[lang]}
-	for _, k := range s.Cookies {
-		row := CookieView{
-			Name: k.Label(), Kind: p.kindTitle(k.Kind, lang), Party: words.FirstParty,
-			Duration: words.duration(k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
-		}
-		if k.Party == ThirdParty {
-			row.Party = words.ThirdParty
-		}
-		v.Cookies = append(v.Cookies, row)
-	}
-	return v
-}
-
-func (p *Policy) kindTitle(id Kind, lang string) string {
-	for _, k := range p.Kinds {
-		if k.ID == id {
-			return k.Title[lang]
-		}
-	}
-	return string(id)
 }
 
 // thirdParties counts the third parties behind services that need consent.
@@ -175,14 +136,6 @@ func (p *Policy) thirdParties() int {
 	return len(seen)
 }
 
-func (w *Phrases) duration(s string) string {
-	d, _ := ParseDuration(s)
-	phrase := map[Unit]string{
-		Session: w.Session, Minute: w.Minutes, Hour: w.Hours, Day: w.Days, Month: w.Months, Year: w.Years,
-	}[d.Unit]
-	return count(phrase, "count", d.Count)
-}
-
-func count(phrase, name string, n int) string {
-	return Fill(plural(phrase, n), name, strconv.Itoa(n))
+func count(lang, phrase, name string, n int) string {
+	return Fill(plural(lang, phrase, n), name, strconv.Itoa(n))
 }

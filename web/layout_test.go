@@ -32,6 +32,7 @@ var bans = []ban{
 	{"biscotte/app/", "biscotte/cmd/", "entry points are nobody's library"},
 	{"biscotte/web/", "biscotte/cmd/", "entry points are nobody's library"},
 	{"biscotte/web/draw/", "biscotte/web/server/", "drawing comes before serving"},
+	{"biscotte/web/declaration/", "biscotte/web/site/", "a declaration is written without knowing where it will lie"},
 	{"biscotte/web/site/", "biscotte/web/server/", "files are put together without knowing HTTP"},
 	{"biscotte/web/export/", "biscotte/web/server/", "what is exported needs no server of ours"},
 	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},

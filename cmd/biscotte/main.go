@@ -30,6 +30,7 @@ type commands struct {
 	Release release     `cmd:"" help:"Note in a policy what visitors have answered, so that they are asked about the difference alone."`
 	Export  exportFiles `cmd:"" help:"Write the files of a site to a folder, for any static host."`
 	Snippet snippet     `cmd:"" help:"Print the tag for a site's pages, and what their content security policy must allow."`
+	Declare declare     `cmd:"" name:"declaration" help:"Print what a policy declares: a page, Markdown or JSON."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
 	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"biscotte/policy"
 	"biscotte/policy/phrase"
@@ -15,6 +17,7 @@ const (
 	namePattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]{1,128}$"
 	starPattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]*[*][A-Za-z0-9!#$%&'*+.^_`|~-]*$"
 	durationPattern = `^(session|[1-9][0-9]{0,3} (minute|hour|day|month|year)s?)$`
+	pixelPattern    = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 	regionPattern   = `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`
 	domainPattern   = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 )
@@ -27,7 +30,7 @@ var rules = map[string]func(*node){
 	},
 	"Policy.Schema":           func(n *node) { n.Format = "uri-reference" },
 	"Policy.Version":          func(n *node) { n.Const = policy.Version },
-	"Policy.Languages":        func(n *node) { n.Items.Pattern, n.MinItems, n.UniqueItems = languagePattern, 1, true },
+	"Policy.Languages":        languages,
 	"Policy.Default":          matching(languagePattern),
 	"Policy.Reviewed":         func(n *node) { n.Format = "date" },
 	"Policy.Kinds":            func(n *node) { n.MinItems = len(policy.Kinds) },
@@ -45,6 +48,8 @@ var rules = map[string]func(*node){
 	"Revision.Added":          func(n *node) { n.Items.Pattern = idPattern },
 	"Service.ID":              matching(idPattern),
 	"Service.Provider":        matching(idPattern),
+	"Service.Pixels":          func(n *node) { n.Items.Pattern = pixelPattern },
+	"Storage.Duration":        matching(durationPattern),
 	"Storage.Workers":         func(n *node) { n.Items.Pattern = `^/([^*?#\\ /][^*?#\\ ]*)?$` },
 	"Exemption.DataMonths":    between(0, policy.MaxDataMonths),
 	"Exemption.OptOut":        matching(linkPattern),
@@ -80,6 +85,12 @@ func between(least, most int) func(*node) {
 }
 
 func sameSite(n *node) { n.Enum = []string{"Lax", "Strict", "None"} }
+
+// languages names those that we have texts in, for editors to offer. A site may bring others.
+func languages(n *node) {
+	n.Items.Pattern, n.MinItems, n.UniqueItems = languagePattern, 1, true
+	n.Items.Examples = slices.Sorted(maps.Keys(phrase.All()))
+}
 
 // texts lists the interface's own texts, each with the English one that it replaces.
 func texts(n *node) {

@@ -34,7 +34,8 @@ func TestRelease(t *testing.T) {
 		{"a new service and a typo", func(p *policy.Policy, c *policy.Category) { typo(p, c); more(p, c) }, nil, &policy.Revision{}, Asked},
 		{
 			"a new service and a typo that is minor", func(p *policy.Policy, c *policy.Category) { typo(p, c); more(p, c) },
-			[]string{"statistics"}, &policy.Revision{Added: []string{"heat"}}, Partly,
+			[]string{"statistics"},
+			&policy.Revision{Added: []string{"heat"}}, Partly,
 		},
 		{"a new service in the first place", func(_ *policy.Policy, c *policy.Category) {
 			c.Services = []policy.Service{heat, c.Services[0]}

@@ -51,6 +51,7 @@ func (r *reviewer) review(today time.Time) {
 	r.reviewExemptions()
 	r.reviewAnswer()
 	r.reviewRegimes()
+	r.reviewFacts()
 }
 
 func (r *reviewer) find(rule Rule, path, message, hint string) {

@@ -56,6 +56,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"Canada as a whole", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["CA"]`), "yes-first-quebec"},
 		{"an exception elsewhere", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["GB", "JP"], "exceptions": {"statistics": "statistics"}`), "grounds-uk"},
 		{"no signal", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["US-CA"]`), "privacy-signal"},
+		{"something kept for nobody knows what", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"]},`, "facts"},
 		{"nobody's provider", `"providers": {`, `"providers": {"idle": {"name": "Idle", "privacy": "/"},`, "used-provider"},
 	}
 	found := map[string]bool{"exempt-age": true, "shared": true} // have tests of their own

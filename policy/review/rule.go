@@ -22,7 +22,7 @@ type Rule struct {
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
 	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
-	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider,
+	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider, facts,
 	yesFirst, yesFirstUK, yesFirstBrazil, yesFirstQuebec, groundsUK, privacySignal, shared,
 }
 
@@ -70,6 +70,8 @@ var (
 		"A declared age is one that browsers allow: at most 400 days.")
 	answerAge = law(Error, "answer-age", cnil+" (duration of the choice)", cnilURL,
 		"An answer is kept for six months, a no as long as a yes.")
+	facts = law(Warning, "facts", "GDPR, article 13(1)(e) and (f); CJEU C-673/17 (Planet49)", "https://gdpr-info.eu/art-13-gdpr/",
+		"Who is asked about a service is told which data it collects, who gets it, and whether it leaves the EEA.")
 	reviewDate = law(Warning, "review-date", cnil+" (list of controllers kept up to date)", cnilURL,
 		"The policy is held against the site at least once a year.")
 )

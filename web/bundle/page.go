@@ -31,6 +31,7 @@ type source struct {
 var sources = []source{
 	{dist.Loader, "loader/main.js", api.FormatIIFE, false},
 	{dist.Full, "loader/main.js", api.FormatIIFE, true},
+	{dist.Signals, "loader/signals/part.js", api.FormatIIFE, true},
 	{dist.Start, "loader/start/start.js", api.FormatESModule, true},
 	{dist.Again, "loader/again/again.js", api.FormatESModule, true},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule, true},
@@ -38,8 +39,10 @@ var sources = []source{
 	{dist.Change, "loader/change/change.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
+	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},
+	{dist.PageCSS, "style/page.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.

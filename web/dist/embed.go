@@ -21,7 +21,8 @@ var Files embed.FS
 // The files of a bundle, next to [ManifestName].
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
-	Full      = "full.js"    // the same with the rules that few policies need: histories and regimes
+	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
+	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Again     = "again.js"   // the chunk that asks about a change, an ES module
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
@@ -34,14 +35,20 @@ const (
 	PanelCSS  = "panel.css"  // the styles of everything else
 )
 
+// The files of the declaration.
+const (
+	Declaration = "declaration.js" // the chunk that shows it on a page, an ES module
+	PageCSS     = "page.css"       // the styles of a page of its own
+)
+
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Change, Clear, Debug, Embed, Explain}
+var Chunks = []string{Again, Change, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Full, Loader, PanelCSS, Start, Wasm}, Chunks...)
+var Names = append([]string{BannerCSS, Full, Loader, PageCSS, PanelCSS, Signals, Start, Wasm}, Chunks...)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

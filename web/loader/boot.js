@@ -13,7 +13,6 @@ import { paint } from "./paint.js";
 import { pick } from "./pick.js";
 import { read } from "./read.js";
 import { refuses } from "./refuses.js";
-import { signals } from "./signals.js";
 import { sweep } from "./sweep.js";
 import { tell } from "./tell.js";
 import { values } from "./values.js";
@@ -26,7 +25,7 @@ import { values } from "./values.js";
 export function boot(data, script) {
   const page = /** @type {import("./types").Page} */ ({
     data,
-    base: (script?.src || document.baseURI).replace(/[^/]*([?#].*)?$/, ""),
+    base: new URL(".", script?.src || document.baseURI).href,
     nonce: script?.nonce ?? "",
     lang: data.defaultLanguage,
     held: "",
@@ -45,7 +44,7 @@ export function boot(data, script) {
     chunk(page, "debug");
   }
   page.control = (first) => control(page, first);
-  page.signal = signals(page);
+  page.signal = data.signaller?.(page) ?? (() => {});
   window.biscotte = api(page);
   active(() => begin(page));
 }
@@ -55,19 +54,20 @@ function begin(page) {
   const { data } = page;
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
-    (element) => chunk(page, "embed", element),
+    (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
     (script) => page.gone?.push({ time: performance.now(), script }),
   );
   Object.assign(page, opens);
   listen(page);
-  const known = data.languageCookie ? values(cookies(), data.languageCookie.name) : [];
+  const header = cookies();
+  const known = data.languageCookie ? values(header, data.languageCookie.name) : [];
   const { lang } = document.documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
-  read(page);
+  read(page, header);
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
   page.signal(false);
   page.open(false);
-  sweep(page, false);
+  sweep(page, false, header);
   if (page.asking) {
     // Who has answered before is asked about the difference alone.
     if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));

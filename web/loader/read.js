@@ -8,7 +8,7 @@ import { values } from "./values.js";
  * Reads the choice in force: from the cookie, or from memory where cookies cannot be written.
  * @param {import("./types").Page} page
  */
-export function read(page) {
-  const found = [...values(cookies(), page.data.consentCookie.name), page.held];
+export function read(page, header = cookies()) {
+  const found = [...values(header, page.data.consentCookie.name), page.held];
   page.choice = FULL ? standing(found, page.data.purposes, now()) : latest(found, now());
 }

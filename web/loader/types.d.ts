@@ -59,22 +59,25 @@ export interface Data {
   consentCookie: ConsentCookie;
   languageCookie?: LanguageCookie;
   languages: string[];
+  /** What the languages call themselves; only where they are so many that the tree has no options for them. */
+  names?: string[];
   defaultLanguage: string;
   purposes: Purpose[];
   tree: Branch;
+  /** By language, as far as they are carried along; the first two are what the loader itself may have to say. */
   texts: Record<string, string[]>;
-  messages: Record<string, { busy: string; failed: string }>;
   css: string;
   assets: {
     start: string;
     wasm: string;
     css: string;
-    views: Record<string, string>;
-    /** How the addresses of the chunks begin, and that of stores.json. */
+    /** How the addresses of the chunks begin, of the views, which are called after the language, and of stores.json. */
     more: string;
   };
   load?: "idle" | "intent";
   signals?: Signal[];
+  /** What tells vendors; only where there are signals. */
+  signaller?: (page: Page) => Page["signal"];
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
   /**
@@ -138,6 +141,8 @@ type Tools = typeof import("./tools.js").tools;
 
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
+  /** The texts of a language that consent.js does not carry: a module that exports this under the language's code. */
+  language: () => string[];
   /** True where the component has taken over meanwhile: then there is nothing left to paint. */
   again: (page: Page, tools: Tools) => Promise<boolean>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
@@ -146,6 +151,7 @@ export interface Chunks {
   explain: (page: Page, tools: Tools, error: unknown) => void;
   change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
+  declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
 }
 
 /** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */
@@ -369,7 +375,7 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** These two are set by the bundler. FULL: whether the policy has a history. */
+  /** These two are set by the bundler. FULL: whether the policy has a history, or more languages than are carried. */
   const VERSION: string;
   const FULL: boolean;
 

@@ -44,7 +44,9 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
-		h.resources[f.At(prefix)] = prepared[i]
+		for _, path := range f.Paths(prefix) {
+			h.resources[path] = prepared[i]
+		}
 	}
 	return h, nil
 }

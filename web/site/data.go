@@ -14,11 +14,11 @@ type data struct {
 	ConsentCookie  policy.ConsentCookie   `json:"consentCookie"`
 	LanguageCookie *policy.LanguageCookie `json:"languageCookie,omitempty"`
 	Languages      []string               `json:"languages"`
+	Names          []string               `json:"names,omitempty"`
 	Default        string                 `json:"defaultLanguage"`
 	Purposes       []policy.Purpose       `json:"purposes"`
 	Tree           draw.Node              `json:"tree"`
 	Texts          map[string][]string    `json:"texts"`
-	Messages       map[string]message     `json:"messages"`
 	CSS            string                 `json:"css"`
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
@@ -29,6 +29,9 @@ type data struct {
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
+	if len(v.Texts) < len(v.Languages) {
+		return dist.Full
+	}
 	for _, p := range v.Purposes {
 		if p.Earlier != nil {
 			return dist.Full
@@ -67,27 +70,12 @@ func asked(purposes []policy.Purpose) []policy.Purpose {
 	return purposes
 }
 
-// message is what the loader may have to say itself.
-type message struct {
-	Busy   string `json:"busy"`
-	Failed string `json:"failed"`
-}
-
 // assets are the addresses of everything else, relative to the loader's.
 type assets struct {
-	Start string            `json:"start"`
-	Wasm  string            `json:"wasm"`
-	CSS   string            `json:"css"`
-	Views map[string]string `json:"views"`
-	More  string            `json:"more"` // what the paths of [more] begin with
-}
-
-func messages(views map[string]*policy.View) map[string]message {
-	all := map[string]message{}
-	for lang, v := range views {
-		all[lang] = message{Busy: v.Phrases.Busy, Failed: v.Phrases.Failed}
-	}
-	return all
+	Start string `json:"start"`
+	Wasm  string `json:"wasm"`
+	CSS   string `json:"css"`
+	More  string `json:"more"` // what the paths of [more] begin with
 }
 
 // eager tells Chromium that nearly every function is called at once: it then compiles them together, instead of reading
@@ -98,11 +86,15 @@ const eager = "//# allFunctionsCalledOnLoad\n"
 // (Blink, ResourceScriptStreamer::kSmallScriptThreshold). Blanks up to there weigh next to nothing compressed.
 const streamed = 30 << 10
 
-// consentJS is the loader around its data. The loader's code takes the data by the name DATA.
+// consentJS is the loader around its data. The loader's code takes the data by the name DATA; what a policy has no use
+// for is left out.
 func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
 	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
+	if len(v.Signals) > 0 {
+		b.Write(d.File(dist.Signals))
+	}
 	b.Write(d.File(v.loader()))
 	b.WriteString("})(")
 	b.Write(encode(v))

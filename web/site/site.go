@@ -32,6 +32,9 @@ const (
 	plainJSON    = "application/json"
 )
 
+// loaderName is the one name that pages have in them.
+const loaderName = "consent.js"
+
 // schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
 const schemaJSON = "application/schema+json"
 
@@ -58,19 +61,22 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
 	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
 	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
-	begin, rest := more(p, d)
-	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{}, More: begin}
-	files := append([]File{start, styles, wasm}, rest...)
-	for _, lang := range p.Languages {
-		view := hashed(lang, ".json", JSON, encode(views[lang]))
-		named.Views[lang] = view.Path
-		files = append(files, view)
+	held := carry(p, layer, views[p.Default].Languages)
+	begin, rest, err := more(p, d, views, held.apart)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
+	declared, err := declarations(p, views, d)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
+	}
+	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, More: begin}
+	files := append([]File{start, styles, wasm}, rest...)
 	consentCookie, languageCookie := bare(p)
-	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
+	loader := File{Path: loaderName, Type: JavaScript, Body: consentJS(d, data{
 		ConsentCookie: consentCookie, LanguageCookie: languageCookie,
-		Languages: p.Languages, Default: p.Default, Purposes: asked(p.Purposes()),
-		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
+		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: asked(p.Purposes()),
+		Tree: held.tree, Texts: held.texts,
 		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	})}
@@ -78,7 +84,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Files: append(files,
+	return &Site{Files: append(append(files, declared...),
 		File{Path: "policy.json", Type: JSON, Body: source},
 		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},

@@ -93,7 +93,7 @@ export function arabic(/** @type {any} */ policy) {
 		if (value === null || typeof value !== "object") return;
 		if (typeof value.en === "string") {
 			for (const code of ["fr", "es"]) delete value[code];
-			value.ar = value.en.startsWith("http") ? value.en : sentence;
+			value.ar = /^(http|\/)/.test(value.en) ? value.en : sentence;
 		}
 		Object.values(value).forEach(rewrite);
 	};

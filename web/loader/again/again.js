@@ -15,7 +15,7 @@ export async function again(page, tools) {
   let amended = null;
   const ready = async () => {
     const { lang } = page;
-    const response = await tools.request(page, page.data.assets.views[lang], "application/json", {});
+    const response = await tools.request(page, page.data.assets.more + lang + ".json", "application/json", {});
     views[lang] = await response.json();
   };
   const change = () => {
