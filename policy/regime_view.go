@@ -16,7 +16,7 @@ func (p *Policy) ViewIn(r *Regime, lang string, phrases map[string]Phrases) *Vie
 	if r == nil {
 		return v
 	}
-	v.Regime = r.ID
+	v.Regime, v.RegimeKind = r.ID, r.Kind
 	for i, purpose := range purposes {
 		if purpose.OptOut {
 			v.Categories[i].Summary += " " + words.UntilObjection

@@ -12,6 +12,7 @@ type View struct {
 	Direction      string          `json:"direction"`
 	Default        string          `json:"defaultLanguage"`
 	Regime         string          `json:"regime,omitempty"` // its id; none is the strictest
+	RegimeKind     RegimeKind      `json:"regimeKind,omitempty"`
 	Languages      []LanguageName  `json:"languages"`
 	Purposes       []Purpose       `json:"purposes"`
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
