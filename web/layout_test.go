@@ -36,6 +36,9 @@ var bans = []ban{
 	{"biscotte/web/site/", "biscotte/web/server/", "files are put together without knowing HTTP"},
 	{"biscotte/web/export/", "biscotte/web/server/", "what is exported needs no server of ours"},
 	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},
+	{"biscotte/web/server/", "biscotte/web/region/", "the server is told of regions, and does not know how they are found"},
+	{"biscotte/web/region/", "biscotte/policy/", "where a visitor is depends on no policy"},
+	{"biscotte/web/region/", "net/http", "a region is read from fields and addresses, whatever carries them"},
 	{"biscotte/web/dist/", "biscotte/policy/", "the built files are the same for every policy"},
 	{"biscotte/web/server/", "github.com/evanw/esbuild/", "a production server builds nothing"},
 }

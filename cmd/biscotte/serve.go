@@ -14,6 +14,7 @@ type serve struct {
 	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program is served."`
 	address
 	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
+	located
 }
 
 // Help is what follows the flags.
@@ -29,8 +30,12 @@ func (serve) Help() string {
   The tag for the pages of that site:
     <script src="/consent/consent.js"></script>
 
+  A policy with regimes, behind a network that names the visitor's country, or with a file that does:
+    biscotte serve --policy policy.json --region-header CF-IPCountry
+    biscotte serve --policy policy.json --region-file GeoLite2-Country.mmdb --address-header X-Forwarded-For
+
 The policy is read and everything is compressed before the first request. Send SIGTERM or press Ctrl-C to stop: requests
-under way are finished. Nothing is logged about visitors.`
+under way are finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
 }
 
 // Run serves until ctx is done.
@@ -52,6 +57,11 @@ func (c *serve) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	closed, err := c.locate(p, files)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = closed() }() // it was only read from
 	debug.FreeOSMemory() // compressing took more than serving will
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return server.Serve(ctx, l, files, all)
