@@ -97,6 +97,14 @@ type Phrases struct {
 	AcceptNews     string `json:"acceptNews"`
 	RefuseNews     string `json:"refuseNews"`
 	NewMark        string `json:"newMark"`
+
+	// What is said where cookies are used until visitors object.
+	PrivacyChoices string `json:"privacyChoices"` // the title of the link that California wants (11 CCR 7015(b))
+	NoticeIntro    string `json:"noticeIntro"`
+	PanelObjection string `json:"panelObjection"`
+	UntilObjection string `json:"untilObjection"`
+	InUse          string `json:"inUse"`
+	Object         string `json:"object"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

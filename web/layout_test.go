@@ -48,6 +48,9 @@ var bans = []ban{
 	{"biscotte/web/server/", "database/sql", "the server serves files: who keeps records is none of its business"},
 	{"biscotte/web/server/", "biscotte/web/gallery/", "the server serves any site; a gallery is for development"},
 	{"biscotte/web/server/", "biscotte/web/demo/", "the server serves any site, with or without a demo"},
+	{"biscotte/web/server/", "biscotte/web/region/", "the server is told of regions, and does not know how they are found"},
+	{"biscotte/web/region/", "biscotte/policy/", "where a visitor is depends on no policy"},
+	{"biscotte/web/region/", "net/http", "a region is read from fields and addresses, whatever carries them"},
 	{"biscotte/web/dist/", "biscotte/policy/", "the built files are the same for every policy"},
 	{"biscotte/web/server/", "github.com/evanw/esbuild/", "a production server builds nothing"},
 }

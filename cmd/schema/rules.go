@@ -85,6 +85,10 @@ var rules = map[string]func(*node){
 	"Signal.Mode":             func(n *node) { n.Enum = []string{"basic", "advanced", "consent", "cookie"} },
 	"Signal.WaitForUpdate":    between(0, 10_000),
 	"Signal.Hours":            between(0, policy.ChoiceDays*24),
+	"Regime.ID":               matching(idPattern),
+	"Regime.Regions":          func(n *node) { n.Items.Pattern, n.MinItems, n.UniqueItems = regionPattern, 1, true },
+	"Regime.Exceptions":       func(n *node) { n.PropertyNames = &node{Pattern: idPattern} },
+	"Regime.OptIn":            func(n *node) { n.Items.Pattern = idPattern },
 	"Region.Codes":            func(n *node) { n.Items.Pattern, n.MinItems = regionPattern, 1 },
 	"Region.Granted":          func(n *node) { n.MinItems = 1 },
 }

@@ -37,6 +37,7 @@ func TestPlaceholdersAreTheSame(t *testing.T) {
 		"bannerIntro": "{controller}", "changeLater": "{settings}", "thirdParties": "{count}", "details": "{cookies} {services}",
 		"privacySignal": "{purposes}", "held": "{provider}", "alwaysAllow": "{provider}",
 		"newsIntro": "{controller}", "newServices": "{services}",
+		"noticeIntro": "{controller}", "inUse": "{purposes}",
 	}
 	for lang, words := range All() {
 		for name, text := range byName(words) {

@@ -34,6 +34,7 @@ var sources = []source{
 	{dist.Signals, "loader/signals/part.js", api.FormatIIFE, true},
 	{dist.Start, "loader/start/start.js", api.FormatESModule, true},
 	{dist.Again, "loader/again/again.js", api.FormatESModule, true},
+	{dist.Choices, "loader/choices/choices.js", api.FormatESModule, true},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule, true},
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
 	{dist.Change, "loader/change/change.js", api.FormatESModule, true},

@@ -1,6 +1,7 @@
 import { cookies } from "./cookies.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
+import { standing } from "./standing.js";
 import { values } from "./values.js";
 
 /**
@@ -8,5 +9,6 @@ import { values } from "./values.js";
  * @param {import("./types").Page} page
  */
 export function read(page, header = cookies()) {
-  page.choice = latest([...values(header, page.data.consentCookie.name), page.held], now());
+  const found = [...values(header, page.data.consentCookie.name), page.held];
+  page.choice = FULL ? standing(found, page.data.purposes, now()) : latest(found, now());
 }

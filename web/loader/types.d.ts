@@ -11,6 +11,9 @@ export interface Purpose {
   exempt?: boolean;
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
+  /** Whether it is used until the visitor objects, and whether the first layer says so. */
+  optOut?: boolean;
+  notice?: boolean;
   fingerprint?: string;
   /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
   earlier?: Record<string, string[]>;
@@ -82,6 +85,12 @@ export interface Data {
   signaller?: (page: Page) => Page["signal"];
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
+  /** The id of the regime that the data is for; none is the strictest. */
+  regime?: string;
+  /** Whether something is used until the visitor objects. */
+  optOut?: boolean;
+  /** The addresses of other data by region, "" for this one's; that of "" is the strictest. */
+  regions?: Record<string, string>;
   /**
    * How the cookies begin of each category/service that needs consent and keeps something; an empty beginning stands for
    * whatever else it keeps. The whole is in stores.json.
@@ -147,6 +156,7 @@ export interface Chunks {
   language: () => string[];
   /** True where the component has taken over meanwhile: then there is nothing left to paint. */
   again: (page: Page, tools: Tools) => Promise<boolean>;
+  choices: (page: Page, tools: Tools) => Promise<void>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
@@ -172,6 +182,15 @@ export interface Store {
 export interface News {
   phrases: Record<"newsTitle" | "newsIntro" | "newPurpose" | "changedPurpose" | "acceptNews" | "refuseNews", string>;
   categories: { id: string; summary: string; news?: Record<string, string> }[];
+}
+
+/** What is said of the visitor's way to object, in a view: policy.View. */
+export interface Objection {
+  direction: string;
+  regimeKind: "opt-in" | "opt-out" | "notice";
+  phrases: Record<"settings" | "inUse" | "object", string>;
+  privacySignal?: string;
+  categories: { id: string; title: string }[];
 }
 
 /** What a placeholder says. */
