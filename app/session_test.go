@@ -199,6 +199,10 @@ func TestAServiceAnsweredApart(t *testing.T) {
 			"1.1794999000.statistics:true:bbb.media:false:ccc.~other:false.~radio:true", func(*Session) {},
 			"statistics:true:bbb.media:false:ccc.~other:false.~radio:true",
 		},
+		"an answer that stands but for a new service": {
+			"1.1794999000.statistics:true:bbb.media:true:c1", func(*Session) {},
+			"statistics:true:bbb.media:true:ccc.~radio:false",
+		},
 		"an answer to an older text is none": {
 			"1.1794999000.statistics:true:bbb.media:true:old.~radio:true", func(*Session) {},
 			"statistics:true:bbb.media:false:ccc",

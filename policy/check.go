@@ -15,6 +15,8 @@ const (
 	cookieName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$"
 	domainName = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 	cookiePath = `^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`
+	// pixelAddress is a host and perhaps a path, a * in either for any characters.
+	pixelAddress = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 )
 
 func looksLike(pattern, s string) bool { return regexp.MustCompile(pattern).MatchString(s) }
@@ -26,14 +28,17 @@ func (c *checker) check(p *Policy) {
 	c.checkController(p)
 	c.checkConsentCookie(p)
 	c.checkLanguageCookie(p)
+	c.checkRecords(p)
 	c.text("site", p.Site, p)
 	c.text("about", p.About, p)
 	c.links("policyPage", p.PolicyPage, p)
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkRegimes(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
+	c.checkLook(p.Look)
 	c.checkTexts(p)
 	c.reportLacking(p)
 }
@@ -59,7 +64,7 @@ func (c *checker) checkLanguages(p *Policy) {
 		path := fmt.Sprintf("languages[%d]", i)
 		switch {
 		case !looksLike(languageCode, code):
-			c.report(path, fmt.Sprintf("%q is no language code", code), `lower case with hyphens, as in "pt-br"`)
+			c.report(path, fmt.Sprintf("%q is no language code", code), languageHint(code))
 		case seen[code]:
 			c.report(path, fmt.Sprintf("%q stands here twice", code), "keep one of the two")
 		}
@@ -68,6 +73,14 @@ func (c *checker) checkLanguages(p *Policy) {
 	if !seen[p.Default] {
 		c.report("defaultLanguage", fmt.Sprintf("%q is not among the languages", p.Default), "known here: "+strings.Join(p.Languages, ", "))
 	}
+}
+
+// languageHint knows how other systems write codes.
+func languageHint(code string) string {
+	if mended := strings.ToLower(strings.ReplaceAll(code, "_", "-")); looksLike(languageCode, mended) {
+		return fmt.Sprintf("did you mean %q?", mended)
+	}
+	return `lower case with hyphens, as in "pt-br"`
 }
 
 func (c *checker) checkController(p *Policy) {
@@ -154,6 +167,8 @@ func (c *checker) checkTexts(p *Policy) {
 				c.report(path, "unknown text", suggest(name, PhraseNames()))
 			case strings.TrimSpace(text) == "":
 				c.report(path, "is empty", "write a text, or leave it out to keep ours")
+			case contains(counted, name):
+				c.checkForms(path, lang, text)
 			}
 		}
 	}

@@ -29,11 +29,21 @@ func unquote(s string) string {
 // Write is the string that, assigned to document.cookie, keeps the choice for the rest of its life. secure says
 // whether the page came over HTTPS: the attribute would be refused elsewhere.
 func (k ConsentCookie) Write(c *Choice, now int64, secure bool) string {
+	return k.WriteFor(ChoiceDays, c, now, secure)
+}
+
+// WriteFor is [ConsentCookie.Write] for a choice that is kept for a number of days; see [Days].
+func (k ConsentCookie) WriteFor(days int64, c *Choice, now int64, secure bool) string {
 	sameSite := k.SameSite
 	if sameSite == "" {
 		sameSite = "Lax"
 	}
-	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.Remaining(now), sameSite, secure)
+	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.remaining(now, days), sameSite, secure)
+}
+
+// Expire is a Set-Cookie header field that takes the choice back.
+func (k ConsentCookie) Expire(secure bool) string {
+	return cookieString(k.Name, "", k.Domain, k.Path, 0, "", secure) + "; Max-Age=0"
 }
 
 // Write is the string that, assigned to document.cookie, makes code the visitor's language with exactly the declared

@@ -12,7 +12,8 @@ func TestDiff(t *testing.T) {
 	const media = `"categories": [{"id": "media", "consent": "required", "title": {}, "summary": {}, "services": []},`
 	tests := []struct{ name, old, to, want string }{
 		{"nothing", `"14 days"`, `"14 days"`, "necessary exempt; statistics kept"},
-		{"a word", `"Statistics"`, `"Statistics!"`, "necessary exempt; statistics kept: texts alone"},
+		{"a word", `"Statistics"`, `"Statistics!"`, `necessary exempt; statistics asked: title "Statistics!", was "Statistics"`},
+		{"a translation", `"Statistiques"`, `"Statistiques !"`, "necessary exempt; statistics kept: nothing that the answer depends on"},
 		{"a new purpose", `"categories": [`, media, "media asked: the purpose is new; necessary exempt; statistics kept"},
 		{"a longer life", `"13 months"`, `"14 months"`, `necessary exempt; statistics asked: service "matomo": cookie "_pk_id*": duration 14 months, was 13 months`},
 		{"another service", `"id": "matomo"`, `"id": "piwik"`, `necessary exempt; statistics asked: service "piwik" is new, service "matomo" is gone`},

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"biscotte/policy"
@@ -30,10 +31,22 @@ func maps(known policy.Known) string {
 		if p.Exempt {
 			continue
 		}
-		wanted := `\.` + p.ID + ":true:" + p.Fingerprint
+		wanted := `\.` + p.ID + ":true:(" + strings.Join(counting(p), "|") + ")"
 		fmt.Fprintf(&b, "map $http_cookie $consent_%s {\n\tdefault 0;\n", strings.ReplaceAll(p.ID, "-", "_"))
 		fmt.Fprintf(&b, "\t'~(^|[; ])%[1]s=.*[; ]%[1]s=' 0;\n", name)
 		fmt.Fprintf(&b, "\t'~(^|[; ])%s=\"?1\\.[1-9][0-9]{0,10}(%s)*%s(%s)*(%s)*\"?(;|$)' 1;\n}\n", name, anyAnswer, wanted, anyAnswer, anyExcepted)
 	}
 	return b.String()
+}
+
+// counting lists the fingerprints to which an answer counts for all of a purpose.
+func counting(p policy.Purpose) []string {
+	list := []string{p.Fingerprint}
+	for fingerprint, added := range p.Earlier {
+		if len(added) == 0 {
+			list = append(list, fingerprint)
+		}
+	}
+	slices.Sort(list[1:])
+	return list
 }

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -44,6 +45,32 @@ func TestNginxMapsKeepToTheVectors(t *testing.T) {
 	}
 	if asked < 50 {
 		t.Errorf("only %d vectors fit", asked)
+	}
+}
+
+func TestNginxMapsKnowWhatEarlierAnswersCover(t *testing.T) {
+	var v struct {
+		Purposes []policy.Purpose
+		Cases    []struct {
+			Name, Cookie string
+			Allowed      []string
+		}
+	}
+	data, err := os.ReadFile("../../policy/testdata/vectors/revised.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	client := answering(t, policy.Known{Cookie: "eu-consent", Purposes: v.Purposes})
+	for _, c := range v.Cases {
+		for _, p := range v.Purposes[1:] {
+			allowed := said(t, client, p.ID, "eu-consent="+c.Cookie) == "1"
+			if want := slices.Contains(c.Allowed, p.ID); allowed != want {
+				t.Errorf("%s, %s: allowed %t, want %t", c.Name, p.ID, allowed, want)
+			}
+		}
 	}
 }
 

@@ -1,6 +1,6 @@
+import { allowed } from "./allowed.js";
 import { chunk } from "./chunk.js";
 import { cookies } from "./cookies.js";
-import { may } from "./may.js";
 import { values } from "./values.js";
 
 /**
@@ -9,13 +9,15 @@ import { values } from "./values.js";
  * @param {import("./types").Page} page
  * @param {boolean} decided whether an answer has just been given, or taken back
  */
-export function sweep(page, decided) {
-  const { stores = {}, consentCookie } = page.data;
-  const header = cookies();
+export function sweep(page, decided, header = cookies()) {
+  const { stores = {}, consentCookie, purposes } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
   const services = Object.keys(stores);
   const were = page.granted ?? [];
-  const are = services.filter((service) => may(page, service));
+  const are = services.filter((service) => {
+    const [category, id] = service.split("/");
+    return allowed(purposes, page.choice, category, id);
+  });
   page.granted = are;
   const gone = services.filter(
     (service) =>

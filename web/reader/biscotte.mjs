@@ -44,6 +44,13 @@ export function latest(found, now) {
 	}, null);
 }
 
+/** Whether an answer to a fingerprint covers a service, or with "" everything: an earlier one does, but for what is new. */
+function counts({ fingerprint, earlier = {} }, answered, service) {
+	if (answered === fingerprint) return true;
+	const added = Object.hasOwn(earlier, answered) && earlier[answered];
+	return added && (service ? !added.includes(service) : added.length === 0);
+}
+
 /** Knows what today's policy asks: purposes.json, which lies beside consent.js. */
 export function reader(json) {
 	const { cookie, purposes } = JSON.parse(json);
@@ -52,7 +59,7 @@ export function reader(json) {
 		if (!purpose || (service && !purpose.services?.includes(service))) return false;
 		if (purpose.exempt) return true;
 		const answer = choice?.answers.get(category);
-		if (answer?.fingerprint !== purpose.fingerprint) return false;
+		if (!answer || !counts(purpose, answer.fingerprint, service)) return false;
 		return choice.exceptions.get(service) ?? answer.granted;
 	}
 	function allowed(header, what, now = Date.now() / 1000) {

@@ -45,10 +45,17 @@ final class Biscotte
             return true;
         }
         $answer = $choice['answers'][$category] ?? null;
-        if ($answer === null || $answer['fingerprint'] !== $purpose['fingerprint']) {
+        if ($answer === null || !self::counts($purpose, $answer['fingerprint'], $service)) {
             return false;
         }
         return $choice['exceptions'][$service] ?? $answer['granted'];
+    }
+
+    /** Does an answer to a fingerprint cover a service, or with '' everything? An earlier one does, but for what is new. */
+    private static function counts(array $purpose, string $fingerprint, string $service): bool
+    {
+        $added = $fingerprint === $purpose['fingerprint'] ? [] : $purpose['earlier'][$fingerprint] ?? null;
+        return $added !== null && ($service === '' ? $added === [] : !in_array($service, $added, true));
     }
 
     /** The values of the cookie called $name, in their order. */

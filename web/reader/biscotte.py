@@ -53,6 +53,14 @@ def latest(found, now):
     return max(valid, key=lambda c: c["time"], default=None)
 
 
+def counts(purpose, fingerprint, service):
+    """Does an answer to a fingerprint cover a service, or with "" everything? An earlier one does, but for what is new."""
+    if fingerprint == purpose["fingerprint"]:
+        return True
+    added = purpose.get("earlier", {}).get(fingerprint)
+    return added is not None and (service not in added if service else not added)
+
+
 class Reader:
     """Knows what today's policy asks: purposes.json, which lies beside consent.js."""
 
@@ -74,7 +82,7 @@ class Reader:
         if purpose.get("exempt"):
             return True
         granted, fingerprint = (choice or {"answers": {}})["answers"].get(category, (False, None))
-        if fingerprint != purpose["fingerprint"]:
+        if not counts(purpose, fingerprint, service):
             return False
         return choice["exceptions"].get(service, granted)
 

@@ -32,7 +32,7 @@ export function bridge(page, run, tools, view) {
     fallback: (value) => void (page.held = value),
     load(lang, done) {
       tools
-        .request(page, page.data.assets.views[lang], "application/json", { signal })
+        .request(page, page.data.assets.more + lang + ".json", "application/json", { signal })
         .then((response) => response.text())
         .catch(() => "")
         .then(done);

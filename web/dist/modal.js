@@ -1,0 +1,1 @@
+"use strict";(()=>{function i(t){let o=!1,e=()=>{let{host:n}=t,{body:s}=document;if(!s)return;let c=o;o=t.asking&&!!n?.element.isConnected,(o||c)&&(s.inert=o),o&&!c&&n?.root.querySelector("h2")?.focus()};new MutationObserver(e).observe(document.documentElement,{childList:!0}),document.addEventListener("biscotte:choice",e),e()}(DATA.looks??=[]).push(i);})();
