@@ -19,7 +19,7 @@ func clone(t *testing.T) string {
 	}
 	folders := []string{
 		"app", "policy", "cmd/banner", "cmd/biscotte", "web/bundle", "web/declaration", "web/demo", "web/dist", "web/draw",
-		"web/export", "web/live", "web/loader", "web/server", "web/site", "web/squeeze", "web/style",
+		"web/export", "web/live", "web/loader", "web/region", "web/server", "web/site", "web/squeeze", "web/style",
 	}
 	for _, folder := range folders {
 		if err := os.CopyFS(filepath.Join(root, folder), os.DirFS(filepath.Join(from, folder))); err != nil {

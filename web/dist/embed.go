@@ -24,6 +24,7 @@ const (
 	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
 	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Again     = "again.js"   // the chunk that asks about a change, an ES module
+	Choices   = "choices.js" // the chunk that keeps a way to object on the page, an ES module
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
@@ -45,7 +46,7 @@ const (
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Change, Clear, Debug, Declaration, Embed, Explain}
+var Chunks = []string{Again, Change, Choices, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
 var Names = append([]string{BannerCSS, Full, Loader, PageCSS, PanelCSS, Signals, Start, Wasm}, Chunks...)
