@@ -1,4 +1,5 @@
 import { cookies } from "./cookies.js";
+import { former } from "./former.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
 import { values } from "./values.js";
@@ -8,5 +9,8 @@ import { values } from "./values.js";
  * @param {import("./types").Page} page
  */
 export function read(page, header = cookies()) {
-  page.choice = latest([...values(header, page.data.consentCookie.name), page.held], now());
+  page.choice = latest(
+    [...values(header, page.data.consentCookie.name), ...(FULL ? former(page.data.consentCookie, header) : []), page.held],
+    now(),
+  );
 }
