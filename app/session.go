@@ -42,7 +42,7 @@ func readView(text string, refused bool) (*policy.View, error) {
 
 // Choice is the valid choice in force, nil if there is none.
 func (s *Session) Choice() *policy.Choice {
-	values := policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name)
+	values := s.View.ConsentCookie.Values(s.Browser.Cookies())
 	return policy.Standing(append(values, s.Browser.Held()), s.View.Purposes, s.Browser.Now())
 }
 

@@ -97,6 +97,7 @@ func (c *checker) checkConsentCookie(p *Policy) {
 		c.report("consentCookie.sameSite", "a consent cookie must not travel to other sites", `write "Lax" or "Strict"`)
 	}
 	c.declared(p, "consentCookie.name", k.Name)
+	c.checkFormerly(p)
 }
 
 func (c *checker) checkLanguageCookie(p *Policy) {

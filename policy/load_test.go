@@ -160,6 +160,23 @@ var broken = []struct {
 		[]policy.Problem{{"consentCookie.name", 9, 21, `no exempt category declares the cookie "answers"`, "add it to the cookies of a service there"}},
 	},
 	{
+		"a former name that is the present one", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["old", "eu-consent", "old", "lang", "a b"]}`,
+		[]policy.Problem{
+			{"consentCookie.formerly[1]", 9, 63, "is its present name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[2]", 9, 77, "stands here twice", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[3]", 9, 84, "is the language cookie's name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[4]", 9, 92, `"a b" is no cookie name`, "letters, digits, hyphens and underscores"},
+		},
+	},
+	{
+		"a former name that a service has now", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["tube_a"]}`,
+		[]policy.Problem{{
+			"consentCookie.formerly[0]", 9, 56, `the service "video" declares the cookie "tube_a"`, "it would be removed: take it off one of the two",
+		}},
+	},
+	{
 		"a duration in words", `"1 year"`, `"a year"`,
 		[]policy.Problem{{"categories[1].services[0].cookies[0].duration", 47, 76, `"a year" is no duration`, `write "session", "30 minutes" or "13 months"`}},
 	},

@@ -74,6 +74,7 @@ var rules = map[string]func(*node){
 	"ConsentCookie.Domain":    matching(domainPattern),
 	"ConsentCookie.Path":      matching(`^/`),
 	"ConsentCookie.SameSite":  sameSite,
+	"ConsentCookie.Formerly":  func(n *node) { n.Items.Pattern, n.UniqueItems = namePattern, true },
 	"LanguageCookie.Name":     matching(namePattern),
 	"LanguageCookie.Domain":   matching(domainPattern),
 	"LanguageCookie.Path":     matching(`^/`),

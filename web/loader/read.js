@@ -1,4 +1,5 @@
 import { cookies } from "./cookies.js";
+import { former } from "./former.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
 import { standing } from "./standing.js";
@@ -9,6 +10,7 @@ import { values } from "./values.js";
  * @param {import("./types").Page} page
  */
 export function read(page, header = cookies()) {
-  const found = [...values(header, page.data.consentCookie.name), page.held];
-  page.choice = FULL ? standing(found, page.data.purposes, now()) : latest(found, now());
+  const { consentCookie, purposes } = page.data;
+  const found = [...values(header, consentCookie.name), page.held];
+  page.choice = FULL ? standing([...former(consentCookie, header), ...found], purposes, now()) : latest(found, now());
 }

@@ -26,8 +26,10 @@ export interface ConsentCookie {
   domain?: string;
   path?: string;
   sameSite?: string;
+  /** The names that it had before. */
+  formerly?: string[];
 }
-export interface LanguageCookie extends ConsentCookie {
+export interface LanguageCookie extends Omit<ConsentCookie, "formerly"> {
   maxAge?: number;
   secure?: boolean;
   httpOnly?: boolean;
@@ -396,7 +398,10 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** These two are set by the bundler. FULL: whether the policy has a history, or more languages than are carried. */
+  /**
+   * These two are set by the bundler. FULL: whether the policy has a history, former names of the consent cookie, or more
+   * languages than are carried.
+   */
   const VERSION: string;
   const FULL: boolean;
 

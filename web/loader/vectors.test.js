@@ -10,6 +10,7 @@ import { days } from "./days.js";
 import { decide } from "./decide.js";
 import { decode } from "./decode.js";
 import { encode } from "./encode.js";
+import { former } from "./former.js";
 import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
@@ -42,6 +43,9 @@ test("what decodes encodes to the same", () => {
 test("cookie.json", () => {
   const v = vectors("cookie.json");
   for (const c of v.values) assert.deepEqual(values(c.header, c.name), c.values, JSON.stringify(c));
+  for (const c of v.named) {
+    assert.deepEqual([...values(c.header, c.cookie.name), ...former(c.cookie, c.header)], c.values, JSON.stringify(c));
+  }
   for (const c of v.consent) assert.equal(consent(c.cookie, c.choice, c.now, c.secure), c.written);
   for (const c of v.language) assert.equal(language(c.cookie, c.code), c.written);
 });

@@ -35,7 +35,7 @@ type data struct {
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
-	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil {
+	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 {
 		return dist.Full
 	}
 	for _, p := range v.Purposes {
