@@ -11,6 +11,6 @@ import { values } from "./values.js";
  */
 export function read(page, header = cookies()) {
   const { consentCookie, purposes } = page.data;
-  const found = [...values(header, consentCookie.name), page.held];
-  page.choice = FULL ? standing([...former(consentCookie, header), ...found], purposes, now()) : latest(found, now());
+  const found = [...values(header, consentCookie.name), ...(FULL ? former(consentCookie, header) : []), page.held];
+  page.choice = FULL ? standing(found, purposes, now()) : latest(found, now());
 }
