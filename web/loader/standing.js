@@ -11,7 +11,7 @@ import { remaining } from "./remaining.js";
  * @returns {import("./types").Choice | null}
  */
 export function standing(values, purposes, now) {
-  const more = days(purposes) * 24 * 60 * 60;
+  const more = days(purposes) * 86400;
   const [choice = null] = values
     .map(decode)
     .flatMap((c) => (c && (remaining(c, now) > 0 || (c.time < now && c.time + more > now)) ? [c] : []))
