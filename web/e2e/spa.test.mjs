@@ -112,7 +112,7 @@ test("the panel stays open while the application shows another view", async (t) 
 	await customise.click();
 	await toggle("media").click();
 	await go("video", "browser");
-	assert.equal(await toggle("media").getAttribute("aria-checked"), "true");
+	assert.equal(await toggle("media").isChecked(), true);
 	await control("save").click();
 	await came("video");
 	await panel.waitFor({ state: "detached" });
@@ -192,7 +192,7 @@ test("a held frame and a text take turns as the only child", async (t) => {
 	await placeholder.waitFor();
 	await props({ text: "instead" });
 	await placeholder.waitFor({ state: "detached" });
-	assert.equal(await page.locator("section").innerText(), "instead");
+	assert.equal(await page.locator("main").innerText(), "instead");
 	await props({});
 	await placeholder.waitFor();
 });
@@ -227,6 +227,16 @@ test("a frame that is given to another provider says so, and asks for that one",
 	assert.deepEqual(asked, ["film"]);
 });
 
+test("a frame that was let go once is held again when another provider gets it", async (t) => {
+	const { page, placeholder, props } = await come(t, { view: "video" });
+	await placeholder.locator("[data-do=once]").click();
+	await came("video");
+	await props({ name: "film", consent: "media/cinema" });
+	await placeholder.getByText(said("held", "Screen")).waitFor();
+	await page.waitForLoadState("networkidle");
+	assert.deepEqual(asked, ["video"]);
+});
+
 test("a frame with another address goes there; the answer stands", async (t) => {
 	const { page, props } = await answered(t, "accept", { view: "video" });
 	await came("video");
@@ -253,7 +263,7 @@ test("views that are gone are forgotten: nothing of ours holds on to their frame
 		await heading("home");
 	}
 	await page.requestGC();
-	const alive = await page.evaluate(() => frames_.filter((frame) => frame.deref()).length);
+	const alive = await page.evaluate(() => new Set(frames_.map((frame) => frame.deref()).filter(Boolean)).size);
 	// React itself remembers the view that it drew last.
 	assert.ok(alive <= 2, `${alive} of 6 frames are still there`);
 });

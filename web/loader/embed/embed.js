@@ -12,7 +12,7 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page);
-  const yes = singly.has(element) || tools.may(page, wanted);
+  const yes = singly.has(element, wanted) || tools.may(page, wanted);
   if (yes) uncover(element);
   try {
     fill(element, yes, tools.trust);
@@ -23,7 +23,7 @@ export function embed(page, tools, element) {
   if (yes || wanted.includes("!") || !/^(iframe|video|embed|object)$/.test(element.localName)) return;
   cover(page, tools, css, element, (always) => {
     if (always) singly.always(wanted);
-    else singly.add(element);
+    else singly.add(element, wanted);
     embed(page, tools, element);
   });
 }
