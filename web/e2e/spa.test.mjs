@@ -1,5 +1,6 @@
 // An application of one page, made with React: the banner stays, what is drawn later waits, React keeps its elements.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { consent } from "./harness/cookies.mjs";
 import { files } from "./harness/files.mjs";
@@ -33,7 +34,7 @@ async function come(t, { view = "home", root = "element", filled = "", headers =
 		html: html({
 			head: `<meta name="theirs" content="${theirs.origin}"><meta name="root" content="${root}">`,
 			tag: script("/consent.js", attributes),
-			body: `<div id="root">${filled}</div>${script("/spa.js", attributes)}`,
+			body: `<div id="root">${filled}</div>` + (filled ? "" : script("/spa.js", attributes)),
 		}),
 		headers,
 	});
@@ -48,7 +49,8 @@ async function come(t, { view = "home", root = "element", filled = "", headers =
 		violated,
 		placeholder: page.locator("biscotte-held"),
 		heading: (/** @type {string} */ name) => page.getByRole("heading", { name, level: 1, exact: true }).waitFor(),
-		go: (/** @type {string} */ view, way = "plain") => page.evaluate(([view, way]) => window.spa.go(view, way), [view, way]),
+		go: (/** @type {string} */ view, way = "plain") =>
+			page.evaluate(([view, way]) => window.spa.go(view, way), [view, way]),
 		props: (/** @type {object} */ props) => page.evaluate((props) => window.spa.props(props), props),
 		/** The banner's element is the one that was there at first, and in the page. */
 		same: () => page.evaluate(() => host.isConnected && host === document.querySelector("biscotte-consent")),
@@ -153,11 +155,15 @@ for (const [view, consented] of [["video", "video"], ["picture", "picture"], ["s
 
 test("React puts elements around what is held and around what was let go, and takes it out", async (t) => {
 	const { page, placeholder, accept, props, go, heading } = await come(t, { view: "video" });
-	const order = () => page.evaluate(() => [...document.querySelector("section").children].map((e) => e.id || e.localName));
+	const order = () =>
+		page.evaluate(() => [...document.querySelector("section").children].map((e) => e.id || e.localName));
 	await placeholder.locator("[data-do=once]").waitFor();
 	await props({ before: true, after: true, width: 300 });
 	assert.deepEqual(await order(), ["before", "iframe", "biscotte-held", "after"]);
-	await page.waitForFunction(() => document.querySelector("biscotte-held").offsetWidth === document.querySelector("iframe").offsetWidth);
+	await page.waitForFunction(() => {
+		const [over, under] = ["biscotte-held", "iframe"].map((name) => document.querySelector(name));
+		return over.offsetWidth === under.offsetWidth;
+	});
 	await props({ after: true });
 	await props({ after: true, before: true, shown: false });
 	await placeholder.waitFor({ state: "detached" });
@@ -206,7 +212,7 @@ test("placeholders follow frames that change places, in the order of reading too
 		return hosts.length === 2 && hosts.every((host) => host.previousElementSibling?.localName === "iframe");
 	};
 	await page.waitForFunction(follow);
-	assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("iframe")].map((e) => e.title)), ["two", "one"]);
+	assert.deepEqual(await page.locator("iframe").evaluateAll((frames) => frames.map((e) => e.title)), ["two", "one"]);
 	await placeholder.first().locator("[data-do=once]").click();
 	await came("two");
 	assert.deepEqual(asked, ["two"]);
@@ -263,7 +269,7 @@ test("views that are gone are forgotten: nothing of ours holds on to their frame
 		await heading("home");
 	}
 	await page.requestGC();
-	const alive = await page.evaluate(() => new Set(frames_.map((frame) => frame.deref()).filter(Boolean)).size);
+	const alive = await page.evaluate(() => new Set(drawnFrames.map((frame) => frame.deref()).filter(Boolean)).size);
 	// React itself remembers the view that it drew last.
 	assert.ok(alive <= 2, `${alive} of 6 frames are still there`);
 });
@@ -298,7 +304,8 @@ test("a strict policy and Trusted Types: no violation", async (t) => {
 		nonce: "n1",
 		headers: {
 			"Content-Security-Policy": "default-src 'none'; connect-src 'self'; style-src 'self'; base-uri 'none'; " +
-				`img-src data: ${theirs.origin}; frame-src ${theirs.origin}; script-src 'nonce-n1' 'strict-dynamic' 'wasm-unsafe-eval'; ` +
+				`img-src data: ${theirs.origin}; frame-src ${theirs.origin}; ` +
+				"script-src 'nonce-n1' 'strict-dynamic' 'wasm-unsafe-eval'; " +
 				"require-trusted-types-for 'script'; trusted-types biscotte",
 		},
 	});
@@ -311,4 +318,28 @@ test("a strict policy and Trusted Types: no violation", async (t) => {
 	await go("picture");
 	await came("picture");
 	assert.deepEqual(await violated(), []);
+});
+
+test("React takes over what a server has drawn, with a placeholder in it", async (t) => {
+	const names = ["home", "video", "pair", "text", "picture", "script", "served", "reports"];
+	const links = names.map((name) => `<a href="?view=${name}">${name}</a>`).join("");
+	const frame = `<iframe title="served" data-consent="media" data-src="${theirs.file("served")}"></iframe>`;
+	const filled = `<nav>${links}</nav><h1>served</h1><main><div id="served">${frame}</div></main>`;
+	const { page, placeholder, accept, go, heading } = await come(t, { view: "served", root: "hydrated", filled });
+	await placeholder.locator("[data-do=once]").waitFor();
+	await page.evaluate(() => (window.drawn = document.querySelector("iframe")));
+	await page.addScriptTag({ url: "/spa.js" });
+	await page.waitForFunction(() => window.spa);
+	assert.equal(await page.evaluate(() => drawn === document.querySelector("iframe")), true, "it is the server's still");
+	await accept.click();
+	await came("served");
+	assert.deepEqual(asked, ["served"]);
+	await go("home");
+	await heading("home");
+});
+
+test("the hook of the manual is the one that is tested here", () => {
+	const [manual, hook] = ["README.md", "use_consent.js"].map((name) =>
+		readFileSync(new URL("spa/" + name, import.meta.url), "utf8"));
+	assert.ok(manual.includes("```jsx\n" + hook + "```"));
 });
