@@ -57,7 +57,7 @@ function begin(page) {
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
     (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
-    (script) => page.gone?.push({ time: performance.now(), script }),
+    (script) => page.gone?.push({ time: performance.now(), script: /** @type {any} */ (script.cloneNode()) }),
   );
   Object.assign(page, opens);
   listen(page);

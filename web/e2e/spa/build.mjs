@@ -10,5 +10,6 @@ export function build(mode = "development") {
 	const options = ["--bundle", "--jsx=automatic", `--define:process.env.NODE_ENV="${mode}"`, "--log-level=warning"];
 	if (mode === "production") options.push("--minify");
 	const command = ["run", "github.com/evanw/esbuild/cmd/esbuild", "web/e2e/spa/main.jsx", ...options];
-	return execFileSync("go", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 25, stdio: ["ignore", "pipe", "inherit"] });
+	const stdio = /** @type {const} */ (["ignore", "pipe", "inherit"]);
+	return execFileSync("go", command, { cwd: root, encoding: "utf8", maxBuffer: 1 << 25, stdio });
 }

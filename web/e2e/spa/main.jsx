@@ -10,14 +10,13 @@ const roots = {
 };
 
 const app = <StrictMode><App /></StrictMode>;
-const page = <html lang="en"><head><title>Portal</title><link rel="icon" href="data:," /></head><body>{app}</body></html>;
+const page = (
+	<html lang="en">
+		<head><title>Portal</title><link rel="icon" href="data:," /></head>
+		<body>{app}</body>
+	</html>
+);
 const kind = document.querySelector("meta[name=root]").content;
 
-function start() {
-	if (kind === "hydrated") hydrateRoot(document.getElementById("root"), app);
-	else window.root = roots[kind]();
-	window.draw = () => window.root.render(kind === "document" ? page : app);
-	window.draw?.();
-}
-
-start();
+if (kind === "hydrated") hydrateRoot(document.getElementById("root"), app);
+else (window.root = roots[kind]()).render(kind === "document" ? page : app);

@@ -12,17 +12,17 @@ export function file(name, type = "text/html") {
 function Frame({ name, consent = "media/player", width = 480 }) {
 	const frame = useRef(null);
 	useEffect(() => {
-		(window.frames_ ??= []).push(new WeakRef(frame.current));
+		(window.drawnFrames ??= []).push(new WeakRef(frame.current));
 		window.same = () => frame.current === document.querySelector("iframe");
 	}, []);
 	return <iframe ref={frame} title={name} data-consent={consent} data-src={file(name)} width={width} height="200" />;
 }
 
-function Video({ name = "video", consent, width, before, after, shown = true, held = true }) {
+function Video({ name = "video", consent, width, before, after, shown = true }) {
 	return (
 		<section>
 			{before && <p id="before">before</p>}
-			{shown && (held ? <Frame {...{ name, consent, width }} /> : <iframe title="free" width="480" height="200" />)}
+			{shown && <Frame {...{ name, consent, width }} />}
 			{after && <p id="after">after</p>}
 		</section>
 	);
@@ -52,4 +52,15 @@ function Script({ before }) {
 	);
 }
 
-export const views = { home: () => <p>Welcome</p>, video: Video, pair: Pair, text: Text, picture: Picture, script: Script, reports: Reports };
+/** A frame in markup that React leaves to the browser, as a page from a server wants it. */
+function Served() {
+	const address = file("served").replace("&", "&amp;");
+	const markup = `<iframe title="served" data-consent="media" data-src="${address}"></iframe>`;
+	return <div id="served" suppressHydrationWarning dangerouslySetInnerHTML={{ __html: markup }} />;
+}
+
+const Home = () => <p>Welcome</p>;
+
+export const views = {
+	home: Home, video: Video, pair: Pair, text: Text, picture: Picture, script: Script, served: Served, reports: Reports,
+};

@@ -13,7 +13,7 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page);
-  const yes = singly.has(element) || tools.may(page, wanted);
+  const yes = singly.has(element, wanted) || tools.may(page, wanted);
   const set = (/** @type {boolean} */ to) => fill(element, to, tools.trust);
   const again = () => embed(page, tools, element);
   // Without its sources, WebKit at once asks for the address of the picture itself.
@@ -30,7 +30,7 @@ export function embed(page, tools, element) {
   if (yes || wanted.includes("!") || !/^(iframe|video|embed|object)$/.test(element.localName)) return;
   cover(page, tools, css, element, (always) => {
     if (always) singly.always(wanted);
-    else singly.add(element);
+    else singly.add(element, wanted);
     again();
   });
 }
