@@ -14,6 +14,7 @@ export function embed(page, tools, element) {
   const singly = once(page);
   const yes = singly.has(element) || tools.may(page, wanted);
   if (yes) uncover(element);
+  note(page, element, yes, !tools.may(page, wanted));
   try {
     fill(element, yes, tools.trust);
   } catch (error) {
@@ -26,4 +27,17 @@ export function embed(page, tools, element) {
     else singly.add(element);
     embed(page, tools, element);
   });
+}
+
+/**
+ * Where somebody debugs the page, it is noted when an element goes, and forgotten when it is taken back.
+ * @param {import("../types").Page} page
+ * @param {HTMLElement} element
+ * @param {boolean | undefined} yes
+ * @param {boolean} once
+ */
+function note({ gone }, element, yes, once) {
+  const at = gone?.findIndex(({ script }) => script === element) ?? -1;
+  if (yes && at < 0) gone?.push({ time: performance.now(), script: element, once });
+  if (!yes && at >= 0) gone?.splice(at, 1);
 }
