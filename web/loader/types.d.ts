@@ -123,6 +123,8 @@ export interface Page {
   sent?: { time: number; to: string; args: unknown[] }[];
   /** Each category/service of data.stores that is allowed, as of the last look at what is to be cleared. */
   granted?: string[];
+  /** What withdrawals on this page have left, each with its category. */
+  remaining?: (Left & { category: string })[];
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
@@ -224,6 +226,7 @@ export interface Bridge {
   readonly open: boolean;
   now(): number;
   held(): string;
+  remaining(): string;
   fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
   ready(): void;
