@@ -103,6 +103,15 @@ func (s *Session) Signal() string {
 	return s.View.Honoured(func(id string) bool { return policy.Allowed(s.View.Purposes, choice, id, "") })
 }
 
+// Remains says what a withdrawal has not removed, "" if nothing: what cannot be removed is said, not hidden.
+func (s *Session) Remains() string {
+	names := s.Browser.Remaining()
+	if names == "" {
+		return ""
+	}
+	return policy.Fill(s.View.Phrases.Remains, "names", names)
+}
+
 // Accept grants every category.
 func (s *Session) Accept() { s.decide(func(string) bool { return true }, nil) }
 

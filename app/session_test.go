@@ -267,3 +267,15 @@ func TestAnAnswerUnderAFormerNameCounts(t *testing.T) {
 		t.Errorf("granted %v: the older answer, under the former name, is back", got)
 	}
 }
+
+func TestWhatAWithdrawalLeavesIsSaid(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	if got := s.Remains(); got != "" {
+		t.Errorf("it says %q of nothing", got)
+	}
+	f.remains = "_secret, abroad"
+	if got := s.Remains(); got != "Still there: _secret, abroad" {
+		t.Errorf("it says %q", got)
+	}
+}

@@ -124,10 +124,16 @@ export interface Page {
   host: Host | null;
   run: Run | null;
   warned: boolean;
-  /** The scripts that have been let go, and when; only where somebody debugs the page. */
-  gone?: { time: number; script: HTMLScriptElement }[];
+  /**
+   * What has been let go, and when, in milliseconds from the page's start; only where somebody debugs the page. once: by
+   * the visitor, at its placeholder. sent is what vendors have been told.
+   */
+  gone?: { time: number; script: HTMLElement; once?: boolean }[];
+  sent?: { time: number; to: string; args: unknown[] }[];
   /** Each category/service of data.stores that is allowed, as of the last look at what is to be cleared. */
   granted?: string[];
+  /** What withdrawals on this page have left, each with its category. */
+  remaining?: (Left & { category: string })[];
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
@@ -239,6 +245,7 @@ export interface Bridge {
   readonly open: boolean;
   now(): number;
   held(): string;
+  remaining(): string;
   fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
   ready(): void;
@@ -261,13 +268,34 @@ export interface Go {
 
 /** What an event on the document named "biscotte:" and one of these names has in its detail. */
 export interface Events {
-  /** Once on every page, when the choice has been read and the gate has been opened for the first time. */
+  /**
+   * Once on every page, when the choice has been read and the gate has been opened for the first time. Who calls on after
+   * that is told nevertheless. asked: whether the banner is shown.
+   * @example
+   * biscotte.on("ready", ({ asked }) => console.log(asked ? "a question" : "an answer"));
+   */
   ready: { choice: Choice | null; categories: Record<string, boolean>; asked: boolean };
-  /** After every decision, here or in another tab, and after reset(). */
+  /**
+   * After every decision, here or in another tab, and after reset().
+   * @example
+   * document.addEventListener("biscotte:choice", ({ detail }) => {
+   *   if (detail.categories.statistics) console.log("count this visit");
+   * });
+   */
   choice: { choice: Choice | null; categories: Record<string, boolean> };
-  /** The visitor has picked another language. */
+  /**
+   * The visitor has picked another language.
+   * @example
+   * biscotte.on("language", ({ language }) => (document.documentElement.lang = language));
+   */
   language: { language: string };
-  /** After a refusal or a withdrawal: what has been removed, and what we cannot remove or cannot see. */
+  /**
+   * After a refusal or a withdrawal: what has been removed, and what we cannot remove or cannot see.
+   * @example
+   * biscotte.on("cleared", ({ remaining }) => {
+   *   for (const { service, kind, name, why } of remaining) console.log(service, kind, name, why);
+   * });
+   */
   cleared: { removed: Left[]; remaining: Left[] };
 }
 

@@ -19,6 +19,7 @@ export function embed(page, tools, element) {
   // Without its sources, WebKit at once asks for the address of the picture itself.
   const picture = /** @type {HTMLElement | null} */ (element.parentElement?.querySelector("img[data-consent]"));
   if (element.localName === "source" && picture && !yes) embed(page, tools, picture);
+  note(page, element, yes, !tools.may(page, wanted));
   try {
     set(yes);
   } catch (error) {
@@ -33,4 +34,17 @@ export function embed(page, tools, element) {
     else singly.add(element, wanted);
     again();
   });
+}
+
+/**
+ * Where somebody debugs the page, it is noted when an element goes, and forgotten when it is taken back.
+ * @param {import("../types").Page} page
+ * @param {HTMLElement} element
+ * @param {boolean | undefined} yes
+ * @param {boolean} once
+ */
+function note({ gone }, element, yes, once) {
+  const at = gone?.findIndex(({ script }) => script === element) ?? -1;
+  if (yes && at < 0) gone?.push({ time: performance.now(), script: element, once });
+  if (!yes && at >= 0) gone?.splice(at, 1);
 }
