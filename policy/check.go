@@ -15,6 +15,8 @@ const (
 	cookieName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$"
 	domainName = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 	cookiePath = `^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`
+	// pixelAddress is a host and perhaps a path, a * in either for any characters.
+	pixelAddress = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 )
 
 func looksLike(pattern, s string) bool { return regexp.MustCompile(pattern).MatchString(s) }
@@ -26,14 +28,17 @@ func (c *checker) check(p *Policy) {
 	c.checkController(p)
 	c.checkConsentCookie(p)
 	c.checkLanguageCookie(p)
+	c.checkRecords(p)
 	c.text("site", p.Site, p)
 	c.text("about", p.About, p)
 	c.links("policyPage", p.PolicyPage, p)
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkRegimes(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
+	c.checkLook(p.Look)
 	c.checkTexts(p)
 	c.reportLacking(p)
 }
@@ -92,6 +97,7 @@ func (c *checker) checkConsentCookie(p *Policy) {
 		c.report("consentCookie.sameSite", "a consent cookie must not travel to other sites", `write "Lax" or "Strict"`)
 	}
 	c.declared(p, "consentCookie.name", k.Name)
+	c.checkFormerly(p)
 }
 
 func (c *checker) checkLanguageCookie(p *Policy) {

@@ -34,6 +34,13 @@ func (c *checker) checkForms(path, lang, text string) {
 	c.report(path, fmt.Sprintf("has %d forms, and words have %d in %q", forms, len(examples), lang), hint)
 }
 
+// ifThere wants a text that may be left out to be whole.
+func (c *checker) ifThere(path string, t Text, p *Policy) {
+	if t != nil {
+		c.text(path, t, p)
+	}
+}
+
 // reportLacking tells of the texts that are missing: of all at once, where a language has none at all.
 func (c *checker) reportLacking(p *Policy) {
 	told := map[string]bool{}

@@ -57,6 +57,54 @@ type Phrases struct {
 	Held        string `json:"held"`
 	LoadOnce    string `json:"loadOnce"`
 	AlwaysAllow string `json:"alwaysAllow"`
+
+	DeclarationTitle string `json:"declarationTitle"`
+	ResponsibleTitle string `json:"responsibleTitle"`
+	Reviewed         string `json:"reviewed"`
+	Data             string `json:"data"`
+	Recipients       string `json:"recipients"`
+	Transfer         string `json:"transfer"`
+	Kept             string `json:"kept"`
+	OptOut           string `json:"optOut"`
+	Basis            string `json:"basis"`
+	BasisConsent     string `json:"basisConsent"`
+	BasisNecessary   string `json:"basisNecessary"`
+	BasisStatistics  string `json:"basisStatistics"`
+	// What is kept in a browser, or asked of it, and is no cookie.
+	Type           string `json:"type"`
+	LocalStorage   string `json:"localStorage"`
+	SessionStorage string `json:"sessionStorage"`
+	Database       string `json:"database"`
+	Cache          string `json:"cache"`
+	Worker         string `json:"worker"`
+	Pixel          string `json:"pixel"`
+	UntilCleared   string `json:"untilCleared"`
+	UntilTabCloses string `json:"untilTabCloses"`
+	NotKept        string `json:"notKept"`
+	// The visitor's own answer.
+	AnswerTitle string `json:"answerTitle"`
+	AnsweredOn  string `json:"answeredOn"`
+	Granted     string `json:"granted"`
+	Refused     string `json:"refused"`
+	Unanswered  string `json:"unanswered"`
+	NoScript    string `json:"noScript"`
+	// What is said to visitors who have answered before and are asked about a change.
+	NewsTitle      string `json:"newsTitle"`
+	NewsIntro      string `json:"newsIntro"`
+	NewPurpose     string `json:"newPurpose"`
+	NewServices    string `json:"newServices"`
+	ChangedPurpose string `json:"changedPurpose"`
+	AcceptNews     string `json:"acceptNews"`
+	RefuseNews     string `json:"refuseNews"`
+	NewMark        string `json:"newMark"`
+
+	// What is said where cookies are used until visitors object.
+	PrivacyChoices string `json:"privacyChoices"` // the title of the link that California wants (11 CCR 7015(b))
+	NoticeIntro    string `json:"noticeIntro"`
+	PanelObjection string `json:"panelObjection"`
+	UntilObjection string `json:"untilObjection"`
+	InUse          string `json:"inUse"`
+	Object         string `json:"object"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

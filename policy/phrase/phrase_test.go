@@ -77,9 +77,12 @@ func TestEveryFormSaysTheNumber(t *testing.T) {
 // recommendation 2020-092).
 func TestAcceptAndRefuseWeighTheSame(t *testing.T) {
 	for lang, words := range All() {
-		accept, refuse := len([]rune(words.Accept)), len([]rune(words.Refuse))
-		if 3*accept > 4*refuse+6 || 3*refuse > 4*accept+6 {
-			t.Errorf("%s: %q and %q", lang, words.Accept, words.Refuse)
+		pairs := [][2]string{{words.Accept, words.Refuse}, {words.AcceptNews, words.RefuseNews}}
+		for _, pair := range pairs {
+			accept, refuse := len([]rune(pair[0])), len([]rune(pair[1]))
+			if 3*accept > 4*refuse+6 || 3*refuse > 4*accept+6 {
+				t.Errorf("%s: %q and %q", lang, pair[0], pair[1])
+			}
 		}
 	}
 }

@@ -37,8 +37,10 @@ func (r *reviewer) reviewTexts() {
 		for _, name := range keys(own) {
 			r.reviewBraces("texts."+lang+"."+name, own[name], ours[name])
 		}
-		if refuse, ok := own["refuse"]; ok {
-			r.reviewRefusal(fmt.Sprintf("texts.%s.refuse", lang), refuse, own, ours)
+		for _, name := range []string{"refuse", "refuseNews"} {
+			if refuse, ok := own[name]; ok {
+				r.reviewRefusal(fmt.Sprintf("texts.%s.%s", lang, name), refuse, own, ours)
+			}
 		}
 	}
 }

@@ -31,14 +31,27 @@ type source struct {
 var sources = []source{
 	{dist.Loader, "loader/main.js", api.FormatIIFE, false},
 	{dist.Full, "loader/main.js", api.FormatIIFE, true},
+	{dist.Signals, "loader/signals/part.js", api.FormatIIFE, true},
 	{dist.Start, "loader/start/start.js", api.FormatESModule, true},
+	{dist.Again, "loader/again/again.js", api.FormatESModule, true},
+	{dist.Choices, "loader/choices/choices.js", api.FormatESModule, true},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule, true},
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
 	{dist.Change, "loader/change/change.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
+	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},
+	{dist.PageCSS, "style/page.css", api.FormatDefault, false},
+	{dist.Modal, "loader/look/modal_part.js", api.FormatIIFE, true},
+	{dist.Settings, "loader/look/settings_part.js", api.FormatIIFE, true},
+	{dist.BoxCSS, "style/look/box.css", api.FormatDefault, false},
+	{dist.EndCSS, "style/look/end.css", api.FormatDefault, false},
+	{dist.LogoCSS, "style/look/logo.css", api.FormatDefault, false},
+	{dist.ModalCSS, "style/look/modal.css", api.FormatDefault, false},
+	{dist.StartCSS, "style/look/start.css", api.FormatDefault, false},
+	{dist.TopCSS, "style/look/top.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.

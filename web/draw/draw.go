@@ -44,7 +44,7 @@ func First(views map[string]*policy.View) (Layer, error) {
 		return Layer{}, fmt.Errorf("drawing the first layer: %w", err)
 	}
 	n := numbering{values: values, codes: codes, number: map[int]int{}, texts: found}
-	return Layer{Tree: n.node(root), Texts: n.texts}, nil
+	return Layer{Tree: tree(root, n.text), Texts: n.texts}, nil
 }
 
 func sortedCodes(views map[string]*policy.View) []string {

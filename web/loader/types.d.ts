@@ -11,7 +11,12 @@ export interface Purpose {
   exempt?: boolean;
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
+  /** Whether it is used until the visitor objects, and whether the first layer says so. */
+  optOut?: boolean;
+  notice?: boolean;
   fingerprint?: string;
+  /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
+  earlier?: Record<string, string[]>;
   services?: string[];
 }
 
@@ -21,8 +26,10 @@ export interface ConsentCookie {
   domain?: string;
   path?: string;
   sameSite?: string;
+  /** The names that it had before. */
+  formerly?: string[];
 }
-export interface LanguageCookie extends ConsentCookie {
+export interface LanguageCookie extends Omit<ConsentCookie, "formerly"> {
   maxAge?: number;
   secure?: boolean;
   httpOnly?: boolean;
@@ -61,7 +68,12 @@ export interface Data {
   tree: Branch;
   /** By language, as far as they are carried along; the first two are what the loader itself may have to say. */
   texts: Record<string, string[]>;
-  css: string;
+  /** The style sheets of the first layer: the colours, and the rest. */
+  css: string[];
+  /** The floating button: where it is, and what it says by language. */
+  settings?: { at: string; texts: Record<string, string> };
+  /** What shows that, and keeps the page from being used before a modal layer; only where the look wants it. */
+  looks?: ((page: Page) => void)[];
   assets: {
     start: string;
     wasm: string;
@@ -71,8 +83,16 @@ export interface Data {
   };
   load?: "idle" | "intent";
   signals?: Signal[];
+  /** What tells vendors; only where there are signals. */
+  signaller?: (page: Page) => Page["signal"];
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
+  /** The id of the regime that the data is for; none is the strictest. */
+  regime?: string;
+  /** Whether something is used until the visitor objects. */
+  optOut?: boolean;
+  /** The addresses of other data by region, "" for this one's; that of "" is the strictest. */
+  regions?: Record<string, string>;
   /**
    * How the cookies begin of each category/service that needs consent and keeps something; an empty beginning stands for
    * whatever else it keeps. The whole is in stores.json.
@@ -136,12 +156,16 @@ type Tools = typeof import("./tools.js").tools;
 export interface Chunks {
   /** The texts of a language that consent.js does not carry: a module that exports this under the language's code. */
   language: () => string[];
+  /** True where the component has taken over meanwhile: then there is nothing left to paint. */
+  again: (page: Page, tools: Tools) => Promise<boolean>;
+  choices: (page: Page, tools: Tools) => Promise<void>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
   change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
+  declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
 }
 
 /** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */
@@ -154,6 +178,21 @@ export interface Store {
   /** Cookies that no script of the page can remove. */
   beyond?: { name: string; why: "httpOnly" | "third-party" }[];
   storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
+}
+
+/** What is said of a change, in a view: policy.View. */
+export interface News {
+  phrases: Record<"newsTitle" | "newsIntro" | "newPurpose" | "changedPurpose" | "acceptNews" | "refuseNews", string>;
+  categories: { id: string; summary: string; news?: Record<string, string> }[];
+}
+
+/** What is said of the visitor's way to object, in a view: policy.View. */
+export interface Objection {
+  direction: string;
+  regimeKind: "opt-in" | "opt-out" | "notice";
+  phrases: Record<"settings" | "inUse" | "object", string>;
+  privacySignal?: string;
+  categories: { id: string; title: string }[];
 }
 
 /** What a placeholder says. */
@@ -359,7 +398,10 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** These two are set by the bundler. FULL: whether the policy has a history, or more languages than are carried. */
+  /**
+   * These two are set by the bundler. FULL: whether the policy has a history, former names of the consent cookie, or more
+   * languages than are carried.
+   */
   const VERSION: string;
   const FULL: boolean;
 

@@ -19,20 +19,61 @@ type data struct {
 	Purposes       []policy.Purpose       `json:"purposes"`
 	Tree           draw.Node              `json:"tree"`
 	Texts          map[string][]string    `json:"texts"`
-	CSS            string                 `json:"css"`
+	CSS            []string               `json:"css"`
+	Settings       *settings              `json:"settings,omitempty"`
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
+	modal          bool
+	Regime         string `json:"regime,omitempty"` // its id
+	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects
+	// The addresses of other data, by region; "" in the place of this one's. That of "" is the strictest.
+	Regions map[string]string `json:"regions,omitempty"`
 }
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
-	if len(v.Texts) < len(v.Languages) {
+	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 {
 		return dist.Full
 	}
+	for _, p := range v.Purposes {
+		if p.Earlier != nil {
+			return dist.Full
+		}
+	}
 	return dist.Loader
+}
+
+// bare are the attributes of the cookies without those that the loader takes by itself where there are none.
+func bare(p *policy.Policy) (consent policy.ConsentCookie, language *policy.LanguageCookie) {
+	consent = p.ConsentCookie
+	if consent.Path == "/" {
+		consent.Path = ""
+	}
+	if consent.SameSite == "Lax" {
+		consent.SameSite = ""
+	}
+	if p.LanguageCookie == nil {
+		return consent, nil
+	}
+	language = &policy.LanguageCookie{}
+	*language = *p.LanguageCookie
+	if language.Path == "/" {
+		language.Path = ""
+	}
+	return consent, language
+}
+
+// asked are the purposes without what is of no use to the loader: nobody answers the exempt ones.
+func asked(purposes []policy.Purpose) []policy.Purpose {
+	for i, p := range purposes {
+		if p.Exempt {
+			purposes[i].Fingerprint = ""
+		}
+	}
+	return purposes
 }
 
 // assets are the addresses of everything else, relative to the loader's.
@@ -51,11 +92,21 @@ const eager = "//# allFunctionsCalledOnLoad\n"
 // (Blink, ResourceScriptStreamer::kSmallScriptThreshold). Blanks up to there weigh next to nothing compressed.
 const streamed = 30 << 10
 
-// consentJS is the loader around its data. The loader's code takes the data by the name DATA.
+// consentJS is the loader around its data. The loader's code takes the data by the name DATA; what a policy has no use
+// for is left out.
 func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
 	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
+	if len(v.Signals) > 0 {
+		b.Write(d.File(dist.Signals))
+	}
+	if v.modal {
+		b.Write(d.File(dist.Modal))
+	}
+	if v.Settings != nil {
+		b.Write(d.File(dist.Settings))
+	}
 	b.Write(d.File(v.loader()))
 	b.WriteString("})(")
 	b.Write(encode(v))

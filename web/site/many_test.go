@@ -67,7 +67,7 @@ func translate(v any, say func(lang, english string) string, languages []string)
 
 // standIn is the phrase of a language whose English one is about as long as a text. Links stay what they are.
 func standIn(english, words map[string]string, text string) string {
-	if strings.HasPrefix(text, "https://") {
+	if strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "/") {
 		return text
 	}
 	best, distance := "", len(text)

@@ -24,7 +24,7 @@ export function everywhere(policy, known = () => undefined) {
 	const translate = (/** @type {any} */ value) => {
 		if (value === null || typeof value !== "object") return;
 		if (typeof value.en !== "string") return Object.values(value).forEach(translate);
-		const link = value.en.startsWith("http");
+		const link = /^(https:|\/)/.test(value.en);
 		for (const code of languages) value[code] ??= link ? value.en : (known(value.en, code) ?? standIn(value.en, code));
 	};
 	translate(policy);

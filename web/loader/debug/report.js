@@ -36,6 +36,7 @@ function cookies(tools) {
 function whose(page, tools, services, name) {
   const { data } = page;
   if ([data.consentCookie.name, data.languageCookie?.name].includes(name)) return "ours";
+  if (data.consentCookie.formerly?.includes(name)) return "ours, by a former name: it is about to go";
   const service = listed(services, "cookie", name);
   if (!service) return "undeclared: add it to the policy";
   const path = service.category + "/" + service.id;

@@ -17,7 +17,7 @@ export function cover(page, tools, css, element, load) {
   if (!element.isConnected || covers.has(element)) return;
   const host = document.createElement("biscotte-held");
   const root = host.attachShadow({ mode: "open" });
-  tools.dress(root, [css], page.nonce);
+  tools.dress(root, [page.data.css[0], css], page.nonce);
   host.hidden = true;
   const { inert } = element;
   // Nothing is in there yet, and yet a frame takes the focus.

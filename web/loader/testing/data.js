@@ -1,3 +1,5 @@
+import { signals } from "../signals/signals.js";
+
 /** What a server would give the loader: two languages, two questions; nothing is fetched unless it is asked for. */
 export function data(changes = {}) {
   return {
@@ -24,9 +26,10 @@ export function data(changes = {}) {
       en: ["One moment", "Cannot be shown", "en", "Cookies", "Accept", "Refuse", "Customise"],
       fr: ["Un instant", "Indisponible", "fr", "Traceurs", "Accepter", "Refuser", "Choisir"],
     },
-    css: ":host{all:initial}",
+    css: ["", ":host{all:initial}"],
     assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", more: "a/more." },
     load: "intent",
+    signaller: signals,
     ...changes,
   };
 }

@@ -1,17 +1,17 @@
 import { arrival } from "./arrival.js";
-import { may } from "./may.js";
+import { may } from "../may.js";
 
 /**
  * Tells vendors what the policy has for them before there is an answer. The result tells them of the choice in force:
  * decided, when it has just been taken. A vendor is never told no on a page where nobody has said so.
- * @param {import("./types").Page} page
+ * @param {import("../types").Page} page
  */
 export function signals(page) {
   const list = page.data.signals ?? [];
   const flush = () => list.forEach((signal) => say(signal));
 
   /**
-   * @param {import("./types").Signal} signal
+   * @param {import("../types").Signal} signal
    * @param {unknown[][]} [calls]
    */
   function say(signal, calls = []) {
@@ -40,7 +40,7 @@ export function signals(page) {
 /**
  * Hands over what is left to be said. A queue is created where it is missing, as vendors' own snippets do; what a
  * function is told waits until there is one.
- * @param {import("./types").Signal} signal
+ * @param {import("../types").Signal} signal
  * @param {() => void} again
  */
 function send({ to, form, left = [] }, again) {
