@@ -1,5 +1,4 @@
 import { boot } from "./boot.js";
-import { elsewhere } from "./elsewhere.js";
 
 const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 const begin = (/** @type {import("./types").Data} */ data) => {
@@ -10,6 +9,6 @@ const begin = (/** @type {import("./types").Data} */ data) => {
   // What the page pushed to an array of that name before we came.
   earlier?.forEach?.(window.biscotte?.push);
 };
-const other = FULL ? elsewhere(DATA, script) : undefined;
+const other = DATA.elsewhere?.(DATA, script);
 if (other) other.then(begin);
 else begin(DATA);

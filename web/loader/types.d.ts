@@ -85,6 +85,8 @@ export interface Data {
   signals?: Signal[];
   /** What tells vendors; only where there are signals. */
   signaller?: (page: Page) => Page["signal"];
+  /** What finds the data of another region; only where there are regimes. */
+  elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
   /** The id of the regime that the data is for; none is the strictest. */

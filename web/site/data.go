@@ -101,6 +101,9 @@ func consentJS(d *dist.Dist, v data) []byte {
 	if len(v.Signals) > 0 {
 		b.Write(d.File(dist.Signals))
 	}
+	if v.Regions != nil {
+		b.Write(d.File(dist.Region))
+	}
 	if v.modal {
 		b.Write(d.File(dist.Modal))
 	}

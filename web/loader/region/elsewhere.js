@@ -1,9 +1,9 @@
 /**
  * The data for where the page says that its visitor is, in data-region: undefined if that is what the loader has got.
  * What cannot be had is the strictest: everything is asked first.
- * @param {import("./types").Data} data
+ * @param {import("../types").Data} data
  * @param {HTMLScriptElement | null} script the loader's own
- * @returns {Promise<import("./types").Data> | undefined}
+ * @returns {Promise<import("../types").Data> | undefined}
  */
 export function elsewhere(data, script) {
   const { regions, signaller, looks, purposes } = data;
