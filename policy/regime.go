@@ -83,7 +83,7 @@ func (p *Policy) PurposesIn(r *Regime) []Purpose {
 func Obey(purposes []Purpose, refused bool) []Purpose {
 	obeyed := append([]Purpose(nil), purposes...)
 	for i, p := range obeyed {
-		obeyed[i].OptOut = p.OptOut && !(p.GPC && refused)
+		obeyed[i].OptOut = p.OptOut && (!p.GPC || !refused)
 	}
 	return obeyed
 }

@@ -34,7 +34,8 @@ func abroad(t *testing.T) *Handler {
 	h, err := New(&site.Site{
 		Files: []site.File{file("everywhere"), {Path: "purposes.json", Type: site.JSON, Body: []byte("{}")}},
 		Regional: []site.Regional{
-			{Regions: []string{"GB"}, Loader: file("kingdom")}, {Regions: []string{"US", "MX"}, Loader: file("states")},
+			{Regions: []string{"GB"}, Loader: file("kingdom")},
+			{Regions: []string{"US", "MX"}, Loader: file("states")},
 			{Regions: []string{"US-TX"}, Loader: file("texas")},
 		},
 	}, "/consent")
