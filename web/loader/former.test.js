@@ -15,8 +15,9 @@ const of = (time, yes) => `1.${time}.statistics:${yes}:s.media:${yes}:m`;
 function come(...cookies) {
   dom();
   for (const cookie of cookies) document.cookie = cookie;
-  boot(data({ consentCookie }), null);
-  twins({ data: { consentCookie }, choice: window.biscotte.choice }, tools);
+  const policy = data({ consentCookie });
+  boot(policy, null);
+  twins({ data: policy, choice: window.biscotte.choice }, tools);
 }
 
 for (const [name, cookies, left] of [
