@@ -22,6 +22,7 @@ type fake struct {
 	asking   bool
 	opening  bool
 	refused  bool
+	remains  string
 	told     []string
 	dialogs  int
 
@@ -52,6 +53,7 @@ func (f *fake) Held() string                        { return f.held }
 func (f *fake) Hold(value string)                   { f.held = value }
 func (f *fake) Asking() bool                        { return f.asking }
 func (f *fake) Refused() bool                       { return f.refused }
+func (f *fake) Remaining() string                   { return f.remains }
 func (f *fake) Opening() bool                       { return f.opening }
 func (f *fake) Listen(open, ask, closePanel func()) {
 	f.open, f.ask, f.closePanel = open, ask, closePanel
@@ -100,7 +102,7 @@ func testView(lang string) *policy.View {
 		LanguageCookie: &policy.LanguageCookie{Name: "django_language", Path: "/", SameSite: "Lax"},
 		Phrases: policy.Phrases{
 			BannerTitle: "Your privacy", Accept: "Accept all", Refuse: "Refuse all", Customise: "Customise",
-			PrivacySignal: "Honoured for {purposes}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
+			PrivacySignal: "Honoured for {purposes}", Remains: "Still there: {names}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
 			NewsTitle: "Something is new", AcceptNews: "Accept it", RefuseNews: "Refuse it", NewPurpose: "All new.", ChangedPurpose: "Changed.", NewMark: "New",
 		},
 		PrivacySignal: "Honoured for Media",

@@ -14,7 +14,9 @@ type Panel struct {
 	Draft  map[string]bool // by category, and by category/service
 	Status string
 	Signal string // what the browser's privacy signal has answered, "" if nothing
-	News   News
+	// What a withdrawal has not removed, "" if nothing.
+	Remains string
+	News    News
 
 	Show                        func(dialog ui.Value)
 	Accept, Refuse, Save, Close func()
@@ -54,6 +56,7 @@ func (p *Panel) body() []ui.UI {
 	body := []ui.UI{
 		ui.P().Class("intro").Attr("part", "intro").Text(v.Phrases.PanelIntro),
 		ui.If(p.Signal != "", ui.P().Class("signal").Attr("part", "signal").Attr("role", "status").Text(p.Signal)),
+		ui.If(p.Remains != "", ui.P().Class("remains").Attr("part", "remains").Text(p.Remains)),
 	}
 	for _, c := range v.Categories {
 		body = append(body, &Category{

@@ -50,7 +50,7 @@ func (r *Root) banner() *Banner {
 func (r *Root) panel() *Panel {
 	s := r.Session
 	return &Panel{
-		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), News: s.News(), Show: s.Browser.ShowModal,
+		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Remains: s.Remains(), News: s.News(), Show: s.Browser.ShowModal,
 		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Turn: s.Turn,
 	}
 }

@@ -252,3 +252,30 @@ func TestThePrivacySignalIsSaidToBeObeyedWhereItIs(t *testing.T) {
 		})
 	}
 }
+
+func TestAnAnswerUnderAFormerNameCounts(t *testing.T) {
+	f := newFake(t)
+	f.jar["old-consent"] = "1.1794999000.statistics:true:bbb.media:false:ccc"
+	s := newTestSession(t, f)
+	s.View.ConsentCookie.Formerly = []string{"old-consent"}
+	s.OpenPanel()
+	if !s.Draft["statistics"] || s.Draft["media"] {
+		t.Errorf("switches %v; want statistics on, media off", s.Draft)
+	}
+	s.Refuse()
+	if got := granted(s, s.Choice()); !slices.Equal(got, []string{"necessary"}) {
+		t.Errorf("granted %v: the older answer, under the former name, is back", got)
+	}
+}
+
+func TestWhatAWithdrawalLeavesIsSaid(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	if got := s.Remains(); got != "" {
+		t.Errorf("it says %q of nothing", got)
+	}
+	f.remains = "_secret, abroad"
+	if got := s.Remains(); got != "Still there: _secret, abroad" {
+		t.Errorf("it says %q", got)
+	}
+}

@@ -28,12 +28,14 @@ func (c *checker) check(p *Policy) {
 	c.checkController(p)
 	c.checkConsentCookie(p)
 	c.checkLanguageCookie(p)
+	c.checkRecords(p)
 	c.text("site", p.Site, p)
 	c.text("about", p.About, p)
 	c.links("policyPage", p.PolicyPage, p)
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkRegimes(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
 	c.checkLook(p.Look)
@@ -95,6 +97,7 @@ func (c *checker) checkConsentCookie(p *Policy) {
 		c.report("consentCookie.sameSite", "a consent cookie must not travel to other sites", `write "Lax" or "Strict"`)
 	}
 	c.declared(p, "consentCookie.name", k.Name)
+	c.checkFormerly(p)
 }
 
 func (c *checker) checkLanguageCookie(p *Policy) {

@@ -27,6 +27,10 @@ func (c Category) Fingerprint(lang string) string {
 			line("cookie", k.Label(), string(k.Party), string(k.Kind), k.Duration, text(k.Purpose))
 		}
 	}
-	sum := sha256.Sum256([]byte(b.String()))
+	return digest(b.String())
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:6]
 }

@@ -84,7 +84,7 @@ var broken = []struct {
 	{
 		"a field like no other", `"version": 1,`, `"version": 1, "xylophones": 2,`,
 		[]policy.Problem{{"xylophones", 2, 17, "unknown field", "known here: $schema, version, site, controller, languages, defaultLanguage, " +
-			"reviewed, policyPage, load, consentCookie, languageCookie, about, kinds, providers, categories, gpc, signals, look, texts"}},
+			"reviewed, policyPage, load, consentCookie, languageCookie, about, kinds, providers, categories, regimes, gpc, records, signals, look, texts"}},
 	},
 	{
 		"a language without its text", `"title": {"en": "Media", "fr": "Médias"}`, `"title": {"en": "Media"}`,
@@ -158,6 +158,23 @@ var broken = []struct {
 	{
 		"a consent cookie that visitors cannot read about", `"consentCookie": {"name": "eu-consent"}`, `"consentCookie": {"name": "answers"}`,
 		[]policy.Problem{{"consentCookie.name", 9, 21, `no exempt category declares the cookie "answers"`, "add it to the cookies of a service there"}},
+	},
+	{
+		"a former name that is the present one", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["old", "eu-consent", "old", "lang", "a b"]}`,
+		[]policy.Problem{
+			{"consentCookie.formerly[1]", 9, 63, "is its present name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[2]", 9, 77, "stands here twice", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[3]", 9, 84, "is the language cookie's name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[4]", 9, 92, `"a b" is no cookie name`, "letters, digits, hyphens and underscores"},
+		},
+	},
+	{
+		"a former name that a service has now", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["tube_a"]}`,
+		[]policy.Problem{{
+			"consentCookie.formerly[0]", 9, 56, `the service "video" declares the cookie "tube_a"`, "it would be removed: take it off one of the two",
+		}},
 	},
 	{
 		"a duration in words", `"1 year"`, `"a year"`,

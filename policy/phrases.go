@@ -3,8 +3,8 @@ package policy
 import "strings"
 
 // Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
-// {settings}, {count}, {services}, {cookies}, {purposes}, {provider}. A phrase that counts has a form for each kind of
-// number that the language tells apart, in the order of [PluralForms], with bars between:
+// {settings}, {count}, {services}, {cookies}, {purposes}, {provider}, {names}. A phrase that counts has a form for each
+// kind of number that the language tells apart, in the order of [PluralForms], with bars between:
 // "{count} month|{count} months".
 type Phrases struct {
 	Name string `json:"name"` // the language's own name, as the picker shows it
@@ -15,13 +15,15 @@ type Phrases struct {
 	ChangeLater  string `json:"changeLater"`
 	// PrivacySignal says that the browser's signal is obeyed (11 CCR 7025(c)(6)), and for which categories.
 	PrivacySignal string `json:"privacySignal"`
-	PolicyLink    string `json:"policyLink"`
-	Privacy       string `json:"privacy"`
-	Accept        string `json:"accept"`
-	Refuse        string `json:"refuse"`
-	Customise     string `json:"customise"`
-	Language      string `json:"language"`
-	Settings      string `json:"settings"`
+	// Remains says what a withdrawal has not removed, or cannot see: {names}.
+	Remains    string `json:"remains"`
+	PolicyLink string `json:"policyLink"`
+	Privacy    string `json:"privacy"`
+	Accept     string `json:"accept"`
+	Refuse     string `json:"refuse"`
+	Customise  string `json:"customise"`
+	Language   string `json:"language"`
+	Settings   string `json:"settings"`
 
 	PanelTitle string `json:"panelTitle"`
 	PanelIntro string `json:"panelIntro"`
@@ -97,6 +99,14 @@ type Phrases struct {
 	AcceptNews     string `json:"acceptNews"`
 	RefuseNews     string `json:"refuseNews"`
 	NewMark        string `json:"newMark"`
+
+	// What is said where cookies are used until visitors object.
+	PrivacyChoices string `json:"privacyChoices"` // the title of the link that California wants (11 CCR 7015(b))
+	NoticeIntro    string `json:"noticeIntro"`
+	PanelObjection string `json:"panelObjection"`
+	UntilObjection string `json:"untilObjection"`
+	InUse          string `json:"inUse"`
+	Object         string `json:"object"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

@@ -40,8 +40,12 @@ type Policy struct {
 	Providers map[string]Provider `json:"providers"`
 	// The purposes: those that visitors answer yes or no to, and the exempt ones.
 	Categories []Category `json:"categories"`
+	// What the law of some regions asks for, where that is less than a yes to everything.
+	Regimes []Regime `json:"regimes,omitempty"`
 	// What the browser's privacy signal (Global Privacy Control) refuses.
 	GPC *PrivacyControl `json:"gpc,omitempty"`
+	// Where answers are sent, for the proof of them to be kept.
+	Records *Records `json:"records,omitempty"`
 	// Whom to tell of the choice: tag managers, statistics, advertising.
 	Signals []Signal `json:"signals,omitempty"`
 	// How banner and panel look.

@@ -3,11 +3,13 @@ package policy
 // Purpose is what the choice needs to know of a category: small enough to travel with the loader and the wasm.
 // Fingerprint is the current one; see [Category.Fingerprint]. Earlier holds those to which an answer still counts, each
 // with the services that have come since, which it does not cover. GPC says that a privacy signal of the browser refuses
-// it.
+// it. OptOut says that it is used until the visitor objects, Notice that this is said on the first layer.
 type Purpose struct {
 	ID          string              `json:"id"`
 	Exempt      bool                `json:"exempt,omitempty"`
 	GPC         bool                `json:"gpc,omitempty"`
+	OptOut      bool                `json:"optOut,omitempty"`
+	Notice      bool                `json:"notice,omitempty"`
 	Fingerprint string              `json:"fingerprint,omitempty"`
 	Earlier     map[string][]string `json:"earlier,omitempty"`
 	Services    []string            `json:"services,omitempty"`
@@ -30,11 +32,11 @@ func (p *Policy) Purposes() []Purpose {
 }
 
 // answer is c's answer that counts for p, or for a service of it if service is not empty: one to today's fingerprint, or
-// to an earlier one that still stands for what is asked.
+// to an earlier one that still stands for what is asked. An objection needs no fingerprint: it is to whatever there is.
 func (p Purpose) answer(c *Choice, service string) (Answer, bool) {
 	answer, ok := c.answer(p.ID)
-	if !ok {
-		return answer, false
+	if !ok || p.OptOut {
+		return answer, ok
 	}
 	added, stands := p.stands(answer)
 	if service == "" {
@@ -58,7 +60,7 @@ func (p Purpose) stands(answer Answer) (added []string, ok bool) {
 func Asked(purposes []Purpose, c *Choice, refused bool) []Purpose {
 	var asked []Purpose
 	for _, p := range purposes {
-		if p.Exempt || p.GPC && refused {
+		if p.Exempt || p.GPC && refused || p.OptOut && !p.Notice {
 			continue
 		}
 		if _, ok := p.answer(c, ""); !ok {
@@ -84,7 +86,7 @@ func Allowed(purposes []Purpose, c *Choice, category, service string) bool {
 		}
 		answer, ok := p.answer(c, service)
 		if !ok {
-			return false
+			return p.OptOut
 		}
 		if exception, ok := c.exception(service); ok {
 			return exception
@@ -98,7 +100,13 @@ func Allowed(purposes []Purpose, c *Choice, category, service string) bool {
 func (p Purpose) Granted(c *Choice) bool {
 	answer, ok := c.answer(p.ID)
 	_, stands := p.stands(answer)
-	return p.Exempt || ok && stands && answer.Granted
+	switch {
+	case p.Exempt:
+		return true
+	case p.OptOut:
+		return !ok || answer.Granted
+	}
+	return ok && stands && answer.Granted
 }
 
 // Decide makes the choice that answers every purpose that needs consent with granted(id), at the Unix time now.

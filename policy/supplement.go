@@ -4,7 +4,8 @@ package policy
 // for new services, only these are answered. Without an earlier choice, that is everything.
 //
 // The new choice is a second younger than c, so that it counts as the newer of the two, and no more: an answer that the
-// visitor was not asked for again must not live longer for that (CNIL recommendation 2020-092, six months).
+// visitor was not asked for again must not live longer for that (CNIL recommendation 2020-092, six months). Of a choice
+// that has run out there are objections alone, and those may.
 func Supplement(purposes []Purpose, c *Choice, now int64, yes, refused bool) *Choice {
 	if c == nil {
 		return Decide(purposes, now, func(string) bool { return yes }, nil)
@@ -14,6 +15,9 @@ func Supplement(purposes []Purpose, c *Choice, now int64, yes, refused bool) *Ch
 		asked[p.ID] = true
 	}
 	next := &Choice{Time: c.Time + 1}
+	if c.Remaining(now) <= 0 {
+		next.Time = now
+	}
 	for _, p := range purposes {
 		before, answered := c.answer(p.ID)
 		added, stands := p.stands(before)

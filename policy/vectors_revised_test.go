@@ -31,7 +31,7 @@ func TestRevisedVectors(t *testing.T) {
 			t.Errorf("%s: allows %q, want %q", c.Name, got, c.Allowed)
 		}
 		for yes, want := range map[bool]string{true: c.Yes, false: c.No} {
-			if got := Supplement(v.Purposes, choice, 1, yes, c.Refused).Encode(); got != want {
+			if got := Supplement(v.Purposes, choice, choice.Time+10, yes, c.Refused).Encode(); got != want {
 				t.Errorf("%s, answered %t: %s, want %s", c.Name, yes, got, want)
 			}
 		}
@@ -57,4 +57,39 @@ func everythingAllowed(purposes []Purpose, c *Choice) []string {
 		}
 	}
 	return allowed
+}
+
+// TestRegimeVectors holds what may be used where the law of a region asks for less than a yes, and how long an objection
+// counts.
+func TestRegimeVectors(t *testing.T) {
+	var v struct {
+		Purposes []Purpose
+		Days     int64
+		Cases    []struct {
+			Name, Cookie   string
+			Now            int64
+			Refused        bool
+			Asked, Allowed []string
+			Yes, No        string
+		}
+	}
+	vectors(t, "regime.json", &v)
+	if got := Days(v.Purposes); got != v.Days {
+		t.Errorf("%d days, want %d", got, v.Days)
+	}
+	for _, c := range v.Cases {
+		purposes := Obey(v.Purposes, c.Refused)
+		choice := Standing([]string{c.Cookie}, purposes, c.Now)
+		if got := idsOf(Asked(purposes, choice, c.Refused)); !slices.Equal(got, c.Asked) {
+			t.Errorf("%s: asks %q, want %q", c.Name, got, c.Asked)
+		}
+		if got := everythingAllowed(purposes, choice); !slices.Equal(got, c.Allowed) {
+			t.Errorf("%s: allows %q, want %q", c.Name, got, c.Allowed)
+		}
+		for yes, want := range map[bool]string{true: c.Yes, false: c.No} {
+			if got := Supplement(purposes, choice, c.Now, yes, c.Refused).Encode(); got != want {
+				t.Errorf("%s, answered %t: %s, want %s", c.Name, yes, got, want)
+			}
+		}
+	}
 }

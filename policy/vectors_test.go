@@ -77,6 +77,11 @@ func TestCookieVectors(t *testing.T) {
 			Header, Name string
 			Values       []string
 		}
+		Named []struct {
+			Cookie ConsentCookie
+			Header string
+			Values []string
+		}
 		Consent []struct {
 			Cookie  ConsentCookie
 			Choice  Choice
@@ -93,6 +98,11 @@ func TestCookieVectors(t *testing.T) {
 	for _, c := range v.Values {
 		if got := Values(c.Header, c.Name); !slices.Equal(got, c.Values) {
 			t.Errorf("Values of %q in %q: %q, want %q", c.Name, c.Header, got, c.Values)
+		}
+	}
+	for _, c := range v.Named {
+		if got := c.Cookie.Values(c.Header); !slices.Equal(got, c.Values) {
+			t.Errorf("Values of %+v in %q: %q, want %q", c.Cookie, c.Header, got, c.Values)
 		}
 	}
 	for _, c := range v.Consent {

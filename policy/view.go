@@ -11,6 +11,8 @@ type View struct {
 	Language       string          `json:"language"`
 	Direction      string          `json:"direction"`
 	Default        string          `json:"defaultLanguage"`
+	Regime         string          `json:"regime,omitempty"` // its id; none is the strictest
+	RegimeKind     RegimeKind      `json:"regimeKind,omitempty"`
 	Languages      []LanguageName  `json:"languages"`
 	Purposes       []Purpose       `json:"purposes"`
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
@@ -65,22 +67,23 @@ type CategoryView struct {
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
 // that p overrides are replaced.
 func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
-	words := p.words(lang, phrases)
+	return p.ViewIn(nil, lang, phrases)
+}
+
+// view draws up p with the words of a language.
+func (p *Policy) view(lang string, words Phrases) *View {
 	names := []string{"site", p.Site[lang], "controller", p.Controller.Name, "settings", words.Settings}
 	for _, phrase := range words.fillable() {
 		*phrase = Fill(*phrase, append([]string(nil), names...)...)
 	}
 	v := &View{
 		Language: lang, Direction: Direction(lang), Default: p.Default,
-		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
+		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
 		Phrases: words, Site: p.Site[lang], Reviewed: p.Reviewed, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
 	}
 	v.Modal = p.Look.layout() == LayoutModal
 	if l := p.Look; l != nil && l.Logo != nil {
 		v.Logo = &LogoView{Image: l.Logo.Image, Link: l.Logo.Link, Site: p.Site[lang]}
-	}
-	for _, code := range p.Languages {
-		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
@@ -88,7 +91,6 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	for _, c := range p.Categories {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
-	v.PrivacySignal = v.Honoured(func(string) bool { return false })
 	v.ThirdParties = count(lang, words.ThirdParties, "count", p.thirdParties())
 	return v
 }
@@ -117,7 +119,7 @@ func (p *Policy) words(lang string, phrases map[string]Phrases) Phrases {
 
 // fillable lists the phrases that name the site, the controller or the settings link.
 func (w *Phrases) fillable() []*string {
-	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro}
+	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro, &w.NoticeIntro}
 }
 
 func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryView {

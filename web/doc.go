@@ -11,6 +11,8 @@
 //   - export: the same files in a folder, for static hosts, and what those and the pages must be told.
 //   - squeeze: compression, for server and export.
 //   - reader: what a visitor allows, for backends in Go, Python, PHP and Node.
+//   - choice: takes answers, from the loader and from a form.
+//   - record: the proof that a visitor has answered: its stores (SQLite, PostgreSQL), the queue before them, the spool.
 //   - live: watches the sources and keeps pages told of builds, for development.
 //   - gallery: every look of the banner side by side, for development.
 //   - demo: a portal to try it on, and pages that make a banner's life hard.

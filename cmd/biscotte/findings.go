@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -55,6 +56,10 @@ func findingsJSON(all []reviewed) ([]byte, error) {
 }
 
 func indented(v any) ([]byte, error) {
-	encoded, err := json.MarshalIndent(v, "", "  ")
-	return append(encoded, '\n'), err
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // nobody puts it into a page
+	e.SetIndent("", "  ")
+	err := e.Encode(v)
+	return b.Bytes(), err
 }

@@ -1,10 +1,17 @@
 package main
 
 import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
 	"html/template"
 	"net/http"
+	"time"
 
 	"biscotte/policy"
+	"biscotte/policy/phrase"
+	"biscotte/web/choice"
 	"biscotte/web/demo"
 	"biscotte/web/dist"
 	"biscotte/web/gallery"
@@ -12,22 +19,24 @@ import (
 	"biscotte/web/site"
 )
 
-// portal is everything that is served for one policy: the site's files, and the demo if it is wanted. head goes into
-// the head of the demo's pages; quick saves the time of compressing. A gallery of looks is for development.
+// portal is everything that is served for one policy: the site's files, what takes answers if they are kept, and the
+// demo if it is wanted. head goes into the head of the demo's pages; quick saves the time of compressing. A gallery of looks
+// is for development.
 type portal struct {
-	prefix string
-	policy *policy.Policy
-	source []byte
-	bundle *dist.Dist
-	demo   bool
-	head   template.HTML
-	quick  bool
-
+	prefix  string
+	policy  *policy.Policy
+	source  []byte
+	bundle  *dist.Dist
+	demo    bool
+	head    template.HTML
+	quick   bool
+	keeping *keeping
+	rate    float64
 	gallery bool
 }
 
 // handlers are the one for the site's files, and the one for everything.
-func (p portal) handlers() (files *server.Handler, all http.Handler, err error) {
+func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.Handler, err error) {
 	s, err := site.Assemble(p.policy, p.source, p.bundle)
 	if err != nil {
 		return nil, nil, err
@@ -37,23 +46,93 @@ func (p portal) handlers() (files *server.Handler, all http.Handler, err error) 
 		prepare = server.NewQuick
 	}
 	files, err = prepare(s, p.prefix)
-	if err != nil || !p.demo {
-		return files, files, err
+	if err != nil {
+		return nil, nil, err
 	}
-	pages, err := demo.New(demo.Options{Prefix: p.prefix, Policy: p.policy, Head: p.head})
+	answers, err := p.answers(ctx, s)
+	if err != nil {
+		return nil, nil, err
+	}
+	pages, err := p.pages()
 	if err != nil {
 		return nil, nil, err
 	}
 	rooms := gallery.New(gallery.Options{Prefix: p.prefix, Policy: p.policy, Bundle: p.bundle, Head: p.head})
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if p.gallery && rooms.Has(r.URL.Path) {
+		switch {
+		case p.gallery && rooms.Has(r.URL.Path):
 			rooms.ServeHTTP(w, r)
-			return
-		}
-		if files.Has(r.URL.Path) || r.URL.RawPath != "" {
+		case answers != nil && answers.Has(r.URL.Path):
+			answers.ServeHTTP(w, r)
+		case pages == nil || files.Has(r.URL.Path) || r.URL.RawPath != "":
 			files.ServeHTTP(w, r)
-			return
+		default:
+			pages.ServeHTTP(w, r)
 		}
-		pages.ServeHTTP(w, r)
 	}), nil
+}
+
+// pages are the demo's, nil if it is not wanted.
+func (p portal) pages() (http.Handler, error) {
+	if !p.demo {
+		return nil, nil
+	}
+	return demo.New(demo.Options{Prefix: p.prefix, Policy: p.policy, Head: p.head})
+}
+
+// answers takes them, nil if they are not kept.
+func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, error) {
+	if p.keeping == nil {
+		return nil, p.unkept()
+	}
+	present, err := choice.Snapshot(siteName(p.policy), s, p.bundle, time.Now())
+	if err != nil {
+		return nil, err
+	}
+	p.keeping.remember(ctx, present)
+	revisions, err := p.keeping.revisions(ctx, present)
+	if err != nil {
+		return nil, err
+	}
+	views := map[string]*policy.View{}
+	for _, lang := range p.policy.Languages {
+		views[lang] = p.policy.View(lang, phrase.All())
+	}
+	return choice.New(choice.Options{
+		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: views, Revisions: revisions,
+		Keep: p.keeping.queue.Keep, Find: p.keeping.store.Find, Erase: p.keeping.store.Erase,
+		Now: time.Now, Random: rand.Reader, Rate: p.rate, Observe: func(string, int) {},
+	}), nil
+}
+
+// unkept refuses to send visitors' answers nowhere.
+func (p portal) unkept() error {
+	if p.policy.Records == nil || p.quick {
+		return nil
+	}
+	return &hinted{
+		errors.New("the policy has answers sent to a server that keeps records, and this one keeps none"),
+		`say where, as in --records records.db, or take "records" out of the policy`,
+	}
+}
+
+// siteName is what records call the site: its domain, where the policy names it, or its name.
+func siteName(p *policy.Policy) string {
+	if p.ConsentCookie.Domain != "" {
+		return p.ConsentCookie.Domain
+	}
+	return p.Site[p.Default]
+}
+
+// note says what the policy leaves open about the records, "" if nothing.
+func (p portal) note() string {
+	switch r := p.policy.Records; {
+	case p.keeping == nil:
+		return ""
+	case r == nil:
+		return `the policy has no "records": only the form at ` + p.prefix + `/preferences is kept, and what your own pages send`
+	case r.Endpoint != p.prefix+"/choice":
+		return fmt.Sprintf("the policy has answers sent to %s, and this server takes them at %s/choice: a proxy has to see to it", r.Endpoint, p.prefix)
+	}
+	return ""
 }

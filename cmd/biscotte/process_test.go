@@ -26,8 +26,15 @@ type process struct {
 // is killed.
 func launch(t *testing.T, folder string, args ...string) *process {
 	t.Helper()
-	p := &process{cmd: exec.CommandContext(t.Context(), "biscotte", args...), log: newTranscript()}
-	p.cmd.Dir, p.cmd.Stderr = folder, p.log
+	cmd := exec.CommandContext(t.Context(), "biscotte", args...)
+	cmd.Dir = folder
+	return launchCommand(t, cmd)
+}
+
+func launchCommand(t *testing.T, cmd *exec.Cmd) *process {
+	t.Helper()
+	p := &process{cmd: cmd, log: newTranscript()}
+	p.cmd.Stderr = p.log
 	pipe, err := p.cmd.StdoutPipe()
 	if err != nil {
 		t.Fatal(err)

@@ -14,7 +14,7 @@ import (
 )
 
 // assemble puts the policy and the built files together and serves them from now on.
-func (w *workshop) assemble(context.Context) error {
+func (w *workshop) assemble(ctx context.Context) error {
 	p, source, err := readPolicy(w.policy)
 	if err != nil {
 		return err
@@ -26,7 +26,7 @@ func (w *workshop) assemble(context.Context) error {
 	build := newBuild()
 	_, h, err := portal{
 		prefix: w.prefix, policy: p, source: source, bundle: files, demo: true, head: w.head(build), quick: true, gallery: true,
-	}.handlers()
+	}.handlers(ctx)
 	if err != nil {
 		return err
 	}

@@ -33,6 +33,8 @@ func TestScripts(t *testing.T) {
 			"edit":  edit,
 			"exits": exits,
 			"hold":  hold,
+			"kept":  keptRecords,
+			"sql":   runSQL,
 		},
 	})
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"runtime/debug"
 
@@ -14,6 +15,8 @@ type serve struct {
 	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program is served."`
 	address
 	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
+	recorded
+	located
 }
 
 // Help is what follows the flags.
@@ -29,12 +32,27 @@ func (serve) Help() string {
   The tag for the pages of that site:
     <script src="/consent/consent.js"></script>
 
+  The same, and every answer is kept, as the policy says with "records": {"endpoint": "/consent/choice"}:
+    biscotte serve --policy policy.json --listen 127.0.0.1:9000 --prefix /consent --no-demo --records records.db
+
+  A policy with regimes, behind a network that names the visitor's country, or with a file that does:
+    biscotte serve --policy policy.json --region-header CF-IPCountry
+    biscotte serve --policy policy.json --region-file GeoLite2-Country.mmdb --address-header X-Forwarded-For
+
 The policy is read and everything is compressed before the first request. Send SIGTERM or press Ctrl-C to stop: requests
-under way are finished. Nothing is logged about visitors.`
+under way are finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
+}
+
+// Validate checks what no type can.
+func (c *serve) Validate() error {
+	if err := c.address.Validate(); err != nil {
+		return err
+	}
+	return c.recorded.Validate()
 }
 
 // Run serves until ctx is done.
-func (c *serve) Run(ctx context.Context, s streams) error {
+func (c *serve) Run(ctx context.Context, s streams) (err error) {
 	p, source, err := readPolicy(c.Policy)
 	if err != nil {
 		return err
@@ -48,11 +66,27 @@ func (c *serve) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	defer func() { _ = l.Close() }() // the server has closed it, if it ever ran
-	files, all, err := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo}.handlers()
+	keeping, err := c.open(ctx, s.talk)
 	if err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // compressing took more than serving will
+	if keeping != nil {
+		defer func() { err = errors.Join(err, keeping.close()) }()
+	}
+	portal := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo, keeping: keeping, rate: c.Rate}
+	files, all, err := portal.handlers(ctx)
+	if err != nil {
+		return err
+	}
+	closed, err := c.locate(p, files)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = closed() }() // it was only read from
+	debug.FreeOSMemory()            // compressing took more than serving will
+	if note := portal.note(); note != "" {
+		fmt.Fprintf(s.talk, "biscotte: %s\n", note)
+	}
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
-	return server.Serve(ctx, l, files, all)
+	return server.Serve(ctx, l, server.NewFront(files, all))
 }

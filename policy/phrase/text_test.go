@@ -35,8 +35,9 @@ func TestNoPhraseIsLeftInEnglish(t *testing.T) {
 func TestPlaceholdersAreTheSame(t *testing.T) {
 	want := map[string]string{
 		"bannerIntro": "{controller}", "changeLater": "{settings}", "thirdParties": "{count}", "details": "{cookies} {services}",
-		"privacySignal": "{purposes}", "held": "{provider}", "alwaysAllow": "{provider}",
+		"privacySignal": "{purposes}", "remains": "{names}", "held": "{provider}", "alwaysAllow": "{provider}",
 		"newsIntro": "{controller}", "newServices": "{services}",
+		"noticeIntro": "{controller}", "inUse": "{purposes}",
 	}
 	for lang, words := range All() {
 		for name, text := range byName(words) {

@@ -3,6 +3,7 @@ package review
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 
 	"biscotte/policy"
@@ -33,6 +34,10 @@ type Change struct {
 // banner asks: [policy.Asked].
 func Diff(old, now *policy.Policy) []Change {
 	answered := policy.Decide(old.Purposes(), 0, func(string) bool { return true }, nil)
+	lost := !known(now.ConsentCookie, old.ConsentCookie.Name)
+	if lost {
+		answered = nil
+	}
 	asked := map[string]bool{}
 	for _, p := range policy.Asked(now.Purposes(), answered, false) {
 		asked[p.ID] = true
@@ -48,7 +53,11 @@ func Diff(old, now *policy.Policy) []Change {
 				}
 			}
 		}
-		changes = append(changes, change(find(old, c.ID), c, fate, now.Default))
+		one := change(find(old, c.ID), c, fate, now.Default)
+		if lost && one.Fate == Asked {
+			one.What = append([]string{fmt.Sprintf("the consent cookie was %q, which is not among its former names", old.ConsentCookie.Name)}, one.What...)
+		}
+		changes = append(changes, one)
 	}
 	for _, c := range old.Categories {
 		if find(now, c.ID) == nil {
@@ -56,6 +65,11 @@ func Diff(old, now *policy.Policy) []Change {
 		}
 	}
 	return changes
+}
+
+// known reports whether answers in a cookie of that name are still found.
+func known(k policy.ConsentCookie, name string) bool {
+	return k.Name == name || slices.Contains(k.Formerly, name)
 }
 
 func find(p *policy.Policy, id string) *policy.Category {

@@ -21,6 +21,12 @@ func TestDiff(t *testing.T) {
 		{"an exemption", `"required"`, `"exempt"`, "necessary exempt; statistics no longer asked: consent: exempt, was required"},
 		{"a question", `"exempt"`, `"required"`, "necessary asked: consent: required, was exempt; statistics kept"},
 		{"another name", `"id": "statistics"`, `"id": "counting"`, "necessary exempt; counting asked: the purpose is new; statistics dropped: the purpose is gone"},
+		{
+			"another consent cookie", `"name": "eu-consent",
+    "path"`, `"name": "sessionid",
+    "path"`,
+			`necessary exempt; statistics asked: the consent cookie was "eu-consent", which is not among its former names`,
+		},
 		{"an exempt cookie", `"14 days"`, `"15 days"`, `necessary exempt: service "session": cookie "sessionid": duration 15 days, was 14 days; statistics kept`},
 	}
 	for _, test := range tests {

@@ -9,8 +9,12 @@ import (
 
 // Release writes into the history of now what visitors have answered in old, so that they are asked about the difference
 // alone. minor lists categories in which all but new services is no change to visitors. Services and cookies that are
-// gone ask nobody, whatever minor says: what is left has been agreed to. today is the last day of old.
+// gone ask nobody, whatever minor says: what is left has been agreed to. Where the consent cookie has another name, it
+// notes the old one, by which those answers are found. today is the last day of old.
 func Release(old, now *policy.Policy, minor []string, today time.Time) {
+	if was := old.ConsentCookie.Name; !known(now.ConsentCookie, was) {
+		now.ConsentCookie.Formerly = append(now.ConsentCookie.Formerly, was)
+	}
 	for i := range now.Categories {
 		c := &now.Categories[i]
 		was := find(old, c.ID)

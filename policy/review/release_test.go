@@ -98,3 +98,19 @@ func TestReleasesFollowEachOther(t *testing.T) {
 		t.Errorf("after 401 days %+v: nobody has an answer to the first any more", got)
 	}
 }
+
+func TestReleaseNotesAFormerNameOfTheConsentCookie(t *testing.T) {
+	old, now := read(t, policy.Opendatasoft), read(t, policy.Opendatasoft)
+	now.ConsentCookie.Name = "answers"
+	for range 2 {
+		Release(old, now, nil, day)
+		if got := now.ConsentCookie.Formerly; !reflect.DeepEqual(got, []string{"eu-consent"}) {
+			t.Errorf("former names %q", got)
+		}
+	}
+	for _, c := range Diff(old, now) {
+		if c.Fate == Asked {
+			t.Errorf("%s is asked again: %q", c.Category, c.What)
+		}
+	}
+}

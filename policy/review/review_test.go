@@ -49,6 +49,13 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"an answer for a year", `"180 days"`, `"1 year"`, "answer-age"},
 		{"an old review", `"reviewed": "2026-11-24"`, `"reviewed": "2025-11-01"`, "review-date"},
 		{"a review to come", `"reviewed": "2026-11-24"`, `"reviewed": "2027-11-24"`, "review-date"},
+		{"France objects", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["FR"]`), "yes-first"},
+		{"Martinique excepts", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["MQ"], "exceptions": {"statistics": "statistics"}`), "yes-first"},
+		{"the United Kingdom objects", `"kinds": [`, inRegime(`"kind": "notice", "regions": ["GB"]`), "yes-first-uk"},
+		{"Brazil objects", `"kinds": [`, inRegime(`"kind": "notice", "regions": ["BR"]`), "yes-first-brazil"},
+		{"Canada as a whole", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["CA"]`), "yes-first-quebec"},
+		{"an exception elsewhere", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["GB", "JP"], "exceptions": {"statistics": "statistics"}`), "grounds-uk"},
+		{"no signal", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["US-CA"]`), "privacy-signal"},
 		{"something kept for nobody knows what", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"]},`, "facts"},
 		{"texts that fade", `"kinds": [`, `"look": {"light": {"soft": "#9aa3ad"}}, "kinds": [`, "contrast"},
 		{"buttons that fade in the dark", `"kinds": [`, `"look": {"dark": {"onAccent": "#dddddd"}}, "kinds": [`, "contrast"},
@@ -56,7 +63,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"a refusal in grey", `"kinds": [`, `"look": {"light": {"refuse": "#cccccc"}}, "kinds": [`, "equal-buttons"},
 		{"nobody's provider", `"providers": {`, `"providers": {"idle": {"name": "Idle", "privacy": "/"},`, "used-provider"},
 	}
-	found := map[string]bool{"exempt-age": true} // has a test of its own
+	found := map[string]bool{"exempt-age": true, "shared": true} // have tests of their own
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			expect(t, Review(broken(t, test.old, test.to), today), test.want)

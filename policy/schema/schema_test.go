@@ -88,6 +88,7 @@ func TestBrokenPoliciesFitNeither(t *testing.T) {
 		{`"languageCookie"`, `"gpc": {"refuses": [], "lastUpdate": "2026-11-24"}, "languageCookie"`},
 		{`"languageCookie"`, `"texts": {"en": {"acept": "Yes"}}, "languageCookie"`},
 		{`"languageCookie"`, `"texts": {"en": {"accept": ""}}, "languageCookie"`},
+		{`"languageCookie"`, `"records": {"endpoint": "choice"}, "languageCookie"`},
 		{`"languageCookie"`, `"signals": [{"to": "gogle"}], "languageCookie"`},
 		{`"name": "Opendatasoft",` + "\n" + `    "privacy": "https://www`, `"name": "Opendatasoft",` + "\n" + `    "privacy": "//www`},
 	} {

@@ -1,10 +1,7 @@
 package demo
 
 import (
-	"cmp"
 	"net/http"
-	"slices"
-	"strconv"
 	"strings"
 
 	"biscotte/policy"
@@ -17,43 +14,6 @@ func (h *handler) language(r *http.Request) string {
 	if cookie := h.options.Policy.LanguageCookie; cookie != nil {
 		chosen = policy.Values(strings.Join(r.Header.Values("Cookie"), ";"), cookie.Name)
 	}
-	wishes := accepted(r.Header.Get("Accept-Language"))
+	wishes := policy.AcceptedLanguages(r.Header.Get("Accept-Language"))
 	return policy.PickLanguage(h.languages, chosen, "", wishes, h.fallback)
-}
-
-// accepted lists the languages of an Accept-Language header, the most wanted first (RFC 9110, section 12.5.4). What
-// is refused (q=0), stands for any (*) or cannot be read is left out.
-func accepted(header string) []string {
-	type wish struct {
-		code   string
-		weight float64
-	}
-	var wishes []wish
-	for part := range strings.SplitSeq(header, ",") {
-		code, parameters, _ := strings.Cut(part, ";")
-		code = strings.TrimSpace(code)
-		if weight := weightOf(parameters); weight > 0 && code != "" && code != "*" {
-			wishes = append(wishes, wish{code, weight})
-		}
-	}
-	slices.SortStableFunc(wishes, func(a, b wish) int { return cmp.Compare(b.weight, a.weight) })
-	codes := make([]string, len(wishes))
-	for i, w := range wishes {
-		codes[i] = w.code
-	}
-	return codes
-}
-
-// weightOf reads "q=0.8"; 1 if it says nothing, 0 if it says nonsense.
-func weightOf(parameters string) float64 {
-	parameters = strings.TrimSpace(parameters)
-	if parameters == "" {
-		return 1
-	}
-	value, ok := strings.CutPrefix(parameters, "q=")
-	weight, err := strconv.ParseFloat(value, 64)
-	if !ok || err != nil || weight > 1 {
-		return 0
-	}
-	return weight
 }

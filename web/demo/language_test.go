@@ -4,27 +4,10 @@ import (
 	"maps"
 	"net/http"
 	"slices"
-	"strings"
 	"testing"
 
 	"biscotte/policy"
 )
-
-func TestAccepted(t *testing.T) {
-	for header, want := range map[string]string{
-		"":                                  "",
-		"fr":                                "fr",
-		"fr-CA,fr;q=0.8,en;q=0.5":           "fr-CA fr en",
-		"en;q=0.2, es ; q=0.9 ,fr;q=0.5":    "es fr en",
-		"de;q=0,*,fr;q=x,es;q=2,,en;Q=1,it": "it",
-		"en;q=0.5,fr;q=0.5":                 "en fr",
-		"en;q=-1,fr;q=NaN,es;q=+Inf":        "",
-	} {
-		if got := strings.Join(accepted(header), " "); got != want {
-			t.Errorf("%q: %q, want %q", header, got, want)
-		}
-	}
-}
 
 func TestLanguageOfThePage(t *testing.T) {
 	h := open(t, "")

@@ -23,8 +23,10 @@ var Files embed.FS
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
 	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
+	Region    = "region.js"  // the part of the loader that finds the data of another region, for policies with regimes
 	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Again     = "again.js"   // the chunk that asks about a change, an ES module
+	Choices   = "choices.js" // the chunk that keeps a way to object on the page, an ES module
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
@@ -61,10 +63,12 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS}
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Change, Clear, Debug, Declaration, Embed, Explain}
+var Chunks = []string{Again, Change, Choices, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = slices.Concat([]string{BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Settings, Signals, Start, Wasm}, Chunks, Looks)
+var Names = slices.Concat([]string{
+	BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Region, Settings, Signals, Start, Wasm,
+}, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -98,6 +98,25 @@ func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
 	}
 }
 
+// Where readers in a language take the newer of two, a map takes neither: it never grants what they would not.
+func TestNginxMapsKnowFormerNames(t *testing.T) {
+	known := policy.Known{Cookie: "now", Formerly: []string{"before", "o.ld"}, Purposes: []policy.Purpose{{ID: "statistics", Fingerprint: "s"}}}
+	client := answering(t, known)
+	const yes = "1.1795000000.statistics:true:s"
+	for header, want := range map[string]string{
+		"now=" + yes:                     "1",
+		"before=" + yes:                  "1",
+		"a=1; o.ld=" + yes:               "1",
+		"oxld=" + yes:                    "0",
+		"now=" + yes + "; before=" + yes: "0",
+		"before=" + yes + "; now=1.1795000000.statistics:false:s": "0",
+	} {
+		if got := said(t, client, "statistics", header); got != want {
+			t.Errorf("%s: %s, want %s", header, got, want)
+		}
+	}
+}
+
 // answering runs nginx with the maps, and a place for each variable.
 func answering(t *testing.T, known policy.Known) *http.Client {
 	t.Helper()

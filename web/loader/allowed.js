@@ -12,6 +12,7 @@ export function allowed(purposes, choice, category, service) {
   const purpose = purposes.find((p) => p.id === category);
   if (!purpose || (service && !purpose.services?.includes(service))) return undefined;
   if (purpose.exempt) return true;
-  const answer = counts(purpose, choice, service);
+  const answer = FULL ? counts(purpose, choice, service) : counts(purpose, choice);
+  if (FULL && !answer) return !!purpose.optOut;
   return !!answer && (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
 }

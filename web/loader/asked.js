@@ -8,5 +8,7 @@ import { counts } from "./counts.js";
  * @param {boolean} refused whether there is such a signal
  */
 export function asked(purposes, choice, refused) {
-  return purposes.filter((p) => !p.exempt && !(p.gpc && refused) && !counts(p, choice)).map((p) => p.id);
+  return purposes
+    .filter((p) => !(p.exempt || (p.gpc && refused) || (FULL ? p.optOut && !p.notice : false) || counts(p, choice)))
+    .map((p) => p.id);
 }

@@ -9,6 +9,7 @@ import { gate } from "./gate.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
+import { obey } from "./obey.js";
 import { paint } from "./paint.js";
 import { pick } from "./pick.js";
 import { read } from "./read.js";
@@ -39,6 +40,7 @@ export function boot(data, script) {
     run: null,
     warned: false,
   });
+  if (FULL) data.purposes = obey(data.purposes, page.refused);
   if (debugging(script)) {
     page.gone = [];
     chunk(page, "debug");
@@ -55,7 +57,7 @@ function begin(page) {
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
     (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
-    (script) => page.gone?.push({ time: performance.now(), script }),
+    (script) => page.gone?.push({ time: performance.now(), script: /** @type {any} */ (script.cloneNode()) }),
   );
   Object.assign(page, opens);
   listen(page);
@@ -75,5 +77,6 @@ function begin(page) {
     later(page);
   }
   data.looks?.forEach((look) => look(page));
+  if (FULL && data.optOut) chunk(page, "choices");
   tell(page, "biscotte:ready", { asked: page.asking });
 }

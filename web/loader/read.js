@@ -1,6 +1,8 @@
 import { cookies } from "./cookies.js";
+import { former } from "./former.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
+import { standing } from "./standing.js";
 import { values } from "./values.js";
 
 /**
@@ -8,5 +10,7 @@ import { values } from "./values.js";
  * @param {import("./types").Page} page
  */
 export function read(page, header = cookies()) {
-  page.choice = latest([...values(header, page.data.consentCookie.name), page.held], now());
+  const { consentCookie, purposes } = page.data;
+  const found = [...values(header, consentCookie.name), ...(FULL ? former(consentCookie, header) : []), page.held];
+  page.choice = FULL ? standing(found, purposes, now()) : latest(found, now());
 }

@@ -36,7 +36,7 @@ export function decode(value) {
 	return twice ? null : choice;
 }
 
-/** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+/** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
 export function latest(found, now) {
 	return found.map(decode).reduce((newest, choice) => {
 		const counts = choice && choice.time <= now + skew && choice.time + life > now;
@@ -53,7 +53,7 @@ function counts({ fingerprint, earlier = {} }, answered, service) {
 
 /** Knows what today's policy asks: purposes.json, which lies beside consent.js. */
 export function reader(json) {
-	const { cookie, purposes } = JSON.parse(json);
+	const { cookie, formerly = [], purposes } = JSON.parse(json);
 	function allows(choice, category, service = "") {
 		const purpose = purposes.find(({ id }) => id === category);
 		if (!purpose || (service && !purpose.services?.includes(service))) return false;
@@ -64,7 +64,8 @@ export function reader(json) {
 	}
 	function allowed(header, what, now = Date.now() / 1000) {
 		const [category, service] = what.split("/");
-		return allows(latest(values(header ?? "", cookie), now), category, service);
+		const found = [cookie, ...formerly].flatMap((name) => values(header ?? "", name));
+		return allows(latest(found, now), category, service);
 	}
 	return { allowed, allows };
 }

@@ -15,14 +15,14 @@ final class Biscotte
     private const LONGEST = 2048;
     private const CHOICE = '/\A1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)\z/';
 
-    private string $cookie;
+    private array $names;
     private array $purposes = [];
 
     /** $purposes is purposes.json, which lies beside consent.js. */
     public function __construct(string $purposes)
     {
         $known = json_decode($purposes, true, 16, JSON_THROW_ON_ERROR);
-        $this->cookie = $known['cookie'];
+        $this->names = [$known['cookie'], ...$known['formerly'] ?? []];
         foreach ($known['purposes'] as $purpose) {
             $this->purposes[$purpose['id']] = $purpose;
         }
@@ -32,7 +32,8 @@ final class Biscotte
     public function allowed(string $header, string $what, ?int $now = null): bool
     {
         [$category, $service] = explode('/', $what, 2) + [1 => ''];
-        return $this->allows(self::latest(self::values($header, $this->cookie), $now ?? time()), $category, $service);
+        $found = array_merge(...array_map(fn ($name) => self::values($header, $name), $this->names));
+        return $this->allows(self::latest($found, $now ?? time()), $category, $service);
     }
 
     public function allows(?array $choice, string $category, string $service = ''): bool
@@ -96,7 +97,7 @@ final class Biscotte
         return $choice;
     }
 
-    /** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+    /** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
     public static function latest(array $found, int $now): ?array
     {
         $latest = null;

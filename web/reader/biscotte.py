@@ -47,7 +47,7 @@ def decode(value):
 
 
 def latest(found, now):
-    """The newest choice that counts: changing a cookie's domain can leave two that disagree."""
+    """The newest choice that counts: changing a cookie's name or domain can leave two that disagree."""
     choices = filter(None, map(decode, found))
     valid = [c for c in choices if c["time"] <= now + SKEW and c["time"] + LIFE > now]
     return max(valid, key=lambda c: c["time"], default=None)
@@ -66,12 +66,13 @@ class Reader:
 
     def __init__(self, purposes):
         known = json.loads(purposes)
-        self.cookie = known["cookie"]
+        self.names = [known["cookie"], *known.get("formerly", [])]
         self.purposes = {purpose["id"]: purpose for purpose in known["purposes"]}
 
     def allowed(self, header, what, now=None):
         """May a category, or "category/service", be used?"""
-        choice = latest(values(header, self.cookie), time.time() if now is None else now)
+        found = [value for name in self.names for value in values(header, name)]
+        choice = latest(found, time.time() if now is None else now)
         category, _, service = what.partition("/")
         return self.allows(choice, category, service)
 

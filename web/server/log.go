@@ -1,6 +1,7 @@
 package server
 
 import (
+	"bytes"
 	"io"
 	"log"
 	"regexp"
@@ -13,8 +14,15 @@ var addresses = regexp.MustCompile(`(\d{1,3}(\.\d{1,3}){3}|\[[0-9A-Fa-f:.%a-z]+\
 // nobody who runs a consent banner wants to account for them.
 type discreet struct{ to io.Writer }
 
+// visitors begins what fasthttp writes of a request that it cannot read. The rest is that request, cookies and all; it is
+// the visitor's fault, and nobody's business.
+var visitors = []byte("error when serving connection")
+
 // Write hides what looks like an address.
 func (d discreet) Write(line []byte) (int, error) {
+	if bytes.Contains(line, visitors) {
+		return len(line), nil
+	}
 	if _, err := d.to.Write(addresses.ReplaceAll(line, []byte("a visitor"))); err != nil {
 		return 0, err
 	}

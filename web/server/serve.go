@@ -2,29 +2,24 @@ package server
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net"
-	"net/http"
+	"net/netip"
 	"os"
 
 	"github.com/valyala/fasthttp"
-	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
 // bufferSize holds a request's header, or a whole answer with consent.js, which then leaves in one write.
 const bufferSize = 16 << 10
 
-// Serve serves files on a listener until ctx is done, then lets requests under way finish. What files has not is for
-// rest. It is [Run] for production: fasthttp spends less than half of what net/http does on a request. It cannot tell
-// when a client has gone, so rest must not wait for that.
-func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handler) error {
-	others := fasthttpadaptor.NewFastHTTPHandler(rest)
+// Serve serves a front on a listener until ctx is done, then lets requests under way finish. It is [Run] for production:
+// fasthttp spends less than half of what net/http does on a request. It cannot tell when a client has gone, so what is
+// not a file must not wait for that.
+func Serve(ctx context.Context, l net.Listener, f *Front) error {
 	s := &fasthttp.Server{
-		Handler: func(c *fasthttp.RequestCtx) {
-			if !files.serveFast(c) {
-				others(c)
-			}
-		},
+		Handler:               f.serve,
 		ReadBufferSize:        bufferSize,
 		WriteBufferSize:       bufferSize,
 		ReadTimeout:           readTimeout,
@@ -32,6 +27,7 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 		IdleTimeout:           idleTimeout,
 		MaxRequestBodySize:    maxBody,
 		Logger:                newLog(os.Stderr),
+		ErrorHandler:          unreadable,
 		NoDefaultServerHeader: true,
 		NoDefaultContentType:  true,
 		CloseOnShutdown:       true,
@@ -52,12 +48,31 @@ func Serve(ctx context.Context, l net.Listener, files *Handler, rest http.Handle
 	return nil
 }
 
+// unreadable answers a request that is none.
+func unreadable(c *fasthttp.RequestCtx, err error) {
+	var small *fasthttp.ErrSmallBuffer
+	var slow net.Error
+	status := fasthttp.StatusBadRequest
+	switch {
+	case errors.As(err, &small):
+		status = fasthttp.StatusRequestHeaderFieldsTooLarge
+	case errors.As(err, &slow) && slow.Timeout():
+		status = fasthttp.StatusRequestTimeout
+	case errors.Is(err, fasthttp.ErrBodyTooLarge):
+		status = fasthttp.StatusRequestEntityTooLarge
+	}
+	c.Error(fasthttp.StatusMessage(status), status)
+}
+
 // serveFast is the hot path: it allocates nothing. It answers what [Handler.ServeHTTP] would say to a GET or HEAD of a
 // file, in the same words, and reports whether it has.
 func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
 	resource := h.resources[string(c.URI().PathOriginal())]
 	if resource == nil || !c.IsGet() && !c.IsHead() {
 		return false
+	}
+	if h.regional != nil {
+		resource = h.regional.in(resource, fieldOf(c), peerOfFast(c))
 	}
 	form := resource.forms[negotiate(string(c.Request.Header.Peek(fasthttp.HeaderAcceptEncoding)))]
 	for i := range form.fields {
@@ -71,4 +86,17 @@ func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
 	}
 	c.Response.SetBodyRaw(form.body)
 	return true
+}
+
+// fieldOf gets fields of a request's header.
+func fieldOf(c *fasthttp.RequestCtx) func(name string) string {
+	return func(name string) string { return string(c.Request.Header.Peek(name)) }
+}
+
+// peerOfFast is the address that a request comes from.
+func peerOfFast(c *fasthttp.RequestCtx) func() netip.Addr {
+	return func() netip.Addr {
+		address, _ := netip.AddrFromSlice(c.RemoteIP()) // one that is none is not known
+		return address
+	}
 }

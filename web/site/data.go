@@ -27,11 +27,15 @@ type data struct {
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
 	modal          bool
+	Regime         string `json:"regime,omitempty"` // its id
+	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects
+	// The addresses of other data, by region; "" in the place of this one's. That of "" is the strictest.
+	Regions map[string]string `json:"regions,omitempty"`
 }
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
-	if len(v.Texts) < len(v.Languages) {
+	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 {
 		return dist.Full
 	}
 	for _, p := range v.Purposes {
@@ -96,6 +100,9 @@ func consentJS(d *dist.Dist, v data) []byte {
 	b.WriteString("(function(DATA){")
 	if len(v.Signals) > 0 {
 		b.Write(d.File(dist.Signals))
+	}
+	if v.Regions != nil {
+		b.Write(d.File(dist.Region))
 	}
 	if v.modal {
 		b.Write(d.File(dist.Modal))

@@ -32,7 +32,7 @@ export async function again(page, tools) {
     if (!what || !amended?.isConnected || !page.choice) return;
     event.stopImmediatePropagation(); // before the loader answers everything
     tools.clear(page);
-    tools.keep(page, supplement(page.data.purposes, page.choice, what === "accept", page.refused));
+    tools.keep(page, supplement(page.data.purposes, page.choice, tools.now(), what === "accept", page.refused));
     tools.refocus(page);
     tools.settle(page);
   }, true);

@@ -21,8 +21,9 @@ export function merge(purposes, choice, time, answers) {
     }
     return counts(purpose, choice) || id in answers || own.length > 0;
   });
+  const used = purposes.filter(({ optOut }) => optOut).map(({ id }) => id);
   const standing = new Map(purposes.map((purpose) => [purpose.id, stands(purpose, choice)]));
-  const next = decide(answered, time, (id) => answers[id] ?? standing.get(id)?.granted ?? false, apart);
+  const next = decide(answered, time, (id) => answers[id] ?? standing.get(id)?.granted ?? used.includes(id), apart);
   // What stands but for new services goes on standing.
   for (const { id, services = [] } of purposes.filter((purpose) => !answered.includes(purpose))) {
     const before = standing.get(id);
@@ -38,7 +39,7 @@ export function merge(purposes, choice, time, answers) {
  * @param {import("../types").Purpose} purpose
  * @param {import("../types").Choice | null} choice
  */
-function stands({ id, exempt, fingerprint, earlier }, choice) {
+function stands({ id, exempt, optOut, fingerprint, earlier }, choice) {
   const answer = choice?.answers.find((a) => a.category === id);
-  return !exempt && answer && (answer.fingerprint === fingerprint || earlier?.[answer.fingerprint]) ? answer : undefined;
+  return !exempt && answer && (optOut || answer.fingerprint === fingerprint || earlier?.[answer.fingerprint]) ? answer : undefined;
 }

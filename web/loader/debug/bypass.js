@@ -8,9 +8,11 @@ export function bypass(page, tools) {
   const known = new Set([location.origin, origin(page.base), "null"]);
   const passed = () => {
     const all = /** @type {Set<string>} */ (new Set());
-    for (const { script } of page.gone ?? []) if (script.src) all.add(origin(script.src));
-    for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"))) {
-      if (!tools.may(page, dataset.consent ?? "")) continue;
+    const held = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"));
+    const may = [...held].filter(({ dataset }) => tools.may(page, dataset.consent ?? ""));
+    for (const element of [...(page.gone ?? []).map(({ script }) => script), ...may]) {
+      const { dataset } = element;
+      if (element instanceof HTMLScriptElement && element.src) all.add(origin(element.src));
       for (const url of [dataset.src, dataset.href, dataset.data, dataset.poster]) if (url) all.add(origin(url));
       for (const part of dataset.srcset?.split(",") ?? []) all.add(origin(part.trim().split(" ")[0]));
     }

@@ -2,7 +2,8 @@
 let made;
 
 /**
- * The elements that the visitor has let go by themselves, which is kept nowhere else. A decision that follows ends
+ * The elements that the visitor has let go by themselves, which is kept nowhere else, and for what: an application may
+ * draw another provider's content with the same element, which is another question. A decision that follows ends
  * that: who then refuses refuses these too. To allow a service always, from a placeholder, is no such decision.
  * @param {import("../types").Page} page
  */
@@ -12,21 +13,21 @@ export function once(page) {
 
 /** @param {import("../types").Page} page */
 function make(page) {
-  let elements = /** @type {WeakSet<Element>} */ (new WeakSet());
+  let elements = /** @type {WeakMap<Element, string>} */ (new WeakMap());
   let used = false;
   let ours = false;
   document.addEventListener("biscotte:choice", () => {
     const ends = used && !ours;
     ours = false;
     if (!ends) return;
-    elements = new WeakSet();
+    elements = new WeakMap();
     used = false;
     page.open(true);
   });
   return {
-    has: (/** @type {Element} */ element) => elements.has(element),
-    add(/** @type {Element} */ element) {
-      elements.add(element);
+    has: (/** @type {Element} */ element, /** @type {string} */ wanted) => elements.get(element) === wanted,
+    add(/** @type {Element} */ element, /** @type {string} */ wanted) {
+      elements.set(element, wanted);
       used = true;
     },
     always(/** @type {string} */ wanted) {

@@ -18,8 +18,10 @@ export function signals(page) {
     const choose = (/** @type {string} */ _, /** @type {any} */ v) =>
       v?.["?"] ? (may(page, v["?"]) ? v.yes : v.no) : v;
     (signal.left ??= []).push(...JSON.parse(JSON.stringify(calls), choose));
+    // Where somebody debugs the page, what is told is noted as it is.
+    const note = (/** @type {unknown[]} */ args) => page.gone && (page.sent ??= []).push({ time: performance.now(), to: signal.to, args });
     try {
-      send(signal, flush);
+      send(signal, flush, note);
     } catch (error) {
       console.error(error); // theirs: it stops nothing here
     }
@@ -42,8 +44,9 @@ export function signals(page) {
  * function is told waits until there is one.
  * @param {import("../types").Signal} signal
  * @param {() => void} again
+ * @param {(args: unknown[]) => void} note
  */
-function send({ to, form, left = [] }, again) {
+function send({ to, form, left = [] }, again, note) {
   const keys = to.split(".");
   let at = /** @type {any} */ (window);
   let key = "";
@@ -55,6 +58,7 @@ function send({ to, form, left = [] }, again) {
     at[key] = keys[i + 1] ? {} : [];
   }
   for (let args; (args = left.shift()); ) {
+    note(args);
     if (form === "call") at[key](...args);
     else at[key].push(...(form === "spread" ? args : [form === "list" ? args : pack(...args)]));
   }

@@ -30,6 +30,11 @@ export function bridge(page, run, tools, view) {
     now: tools.now,
     held: () => page.held,
     fallback: (value) => void (page.held = value),
+    // What is said of a service ends when it may be used again.
+    remaining() {
+      const left = (page.remaining ?? []).filter(({ category, service }) => !tools.may(page, category + "/" + service));
+      return [...new Set(left.map(({ name }) => name))].join(", ");
+    },
     load(lang, done) {
       tools
         .request(page, page.data.assets.more + lang + ".json", "application/json", { signal })

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"biscotte/web/choice"
+	"biscotte/web/record"
+	"biscotte/web/record/queue"
+	"biscotte/web/record/spool"
+)
+
+const (
+	spoolBound  = 256 << 20       // bytes: about half a million answers
+	lookAgain   = 2 * time.Second // how often a store that is away is looked for
+	storeLimit  = 5 * time.Second // how long the start waits for it
+	olderTexts  = 8               // how many earlier revisions an answer may be to
+	withoutName = "biscotte.spool"
+)
+
+// recorded are the flags of a server that keeps answers.
+type recorded struct {
+	Records string  `placeholder:"WHERE" env:"BISCOTTE_RECORDS" help:"Keep answers, in a file or in a database, as in postgres://user@host/database."`
+	Chain   string  `placeholder:"NAME" env:"BISCOTTE_CHAIN" help:"The name of this server's chain of records; in a database, the host's name."`
+	Spool   string  `placeholder:"FILE" help:"Where answers wait while the records are away (default: beside the records)."`
+	Rate    float64 `default:"500" placeholder:"N" help:"How many answers are taken in a second (default ${default})."`
+}
+
+// Validate checks what no type can.
+func (c *recorded) Validate() error {
+	if c.Rate <= 0 {
+		return fmt.Errorf("--rate: %v is no number of answers", c.Rate)
+	}
+	return nil
+}
+
+// keeping keeps answers for as long as the server runs.
+type keeping struct {
+	store record.Store
+	spool *spool.Spool
+	queue *queue.Queue
+	talk  io.Writer
+	retry chan time.Time
+
+	mu      sync.Mutex
+	pending []record.Snapshot // that the store does not have yet
+}
+
+// open begins to keep answers; it returns nil where that is not wanted.
+func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
+	if c.Records == "" {
+		return nil, nil
+	}
+	bearLimits()
+	chain, err := chainName(c.Records, c.Chain)
+	if err != nil {
+		return nil, err
+	}
+	store, err := openStore(ctx, c.Records, chain, true)
+	if err != nil {
+		return nil, err
+	}
+	s, err := spool.Open(c.spoolFile(), spoolBound)
+	if err != nil {
+		return nil, &hinted{errors.Join(err, store.Close()), spoolHint(err)}
+	}
+	k := &keeping{store: store, spool: s, talk: talk, retry: make(chan time.Time)}
+	if n := s.Damaged(); n > 0 {
+		k.say("%s of the spool cannot be read: somebody has changed the file, or the disk fails", count(n, "line"))
+	}
+	k.queue = queue.New(queue.Options{Store: store, Spool: s, Now: time.Now, Retry: k.retry, Talk: k.say})
+	go k.tend(ctx)
+	return k, nil
+}
+
+func (c *recorded) spoolFile() string {
+	switch {
+	case c.Spool != "":
+		return c.Spool
+	case isDatabase(c.Records):
+		return withoutName
+	}
+	return filepath.Clean(c.Records) + ".spool"
+}
+
+func spoolHint(err error) string {
+	if errors.Is(err, spool.ErrTaken) {
+		return "give each server a file of its own with --spool"
+	}
+	return "give it another place with --spool"
+}
+
+func (k *keeping) say(format string, args ...any) {
+	fmt.Fprintf(k.talk, "biscotte: records: "+format+"\n", args...)
+}
+
+// tend looks after what has to be tried again.
+func (k *keeping) tend(ctx context.Context) {
+	tick := time.NewTicker(lookAgain)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case now := <-tick.C:
+			_ = k.catchUp(ctx) // the next tick tries again
+			select {
+			case k.retry <- now:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// remember keeps a snapshot, now or as soon as the store is there: records refer to it.
+func (k *keeping) remember(ctx context.Context, n record.Snapshot) {
+	k.mu.Lock()
+	k.pending = append(k.pending, n)
+	k.mu.Unlock()
+	if err := k.catchUp(ctx); err != nil {
+		k.say("what is served could not be copied to them, which is tried again: %v", err)
+	}
+}
+
+func (k *keeping) catchUp(ctx context.Context) error {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, storeLimit)
+	defer cancel()
+	for len(k.pending) > 0 {
+		if err := k.store.Remember(ctx, k.pending[0]); err != nil {
+			return err
+		}
+		k.pending = k.pending[1:]
+	}
+	return nil
+}
+
+// revisions are what answers may be to: the present one, and some of those before.
+func (k *keeping) revisions(ctx context.Context, present record.Snapshot) ([]choice.Revision, error) {
+	first, err := choice.Describe(present)
+	if err != nil {
+		return nil, err
+	}
+	all := []choice.Revision{first}
+	ctx, cancel := context.WithTimeout(ctx, storeLimit)
+	defer cancel()
+	older, err := k.store.Revisions(ctx, present.Site)
+	if err != nil {
+		return all, nil // pages that were opened before this server started will have to ask again
+	}
+	for _, o := range older {
+		if o.Revision == present.Revision || len(all) > olderTexts {
+			continue
+		}
+		n, err := k.store.Snapshot(ctx, o.Revision)
+		if err != nil {
+			continue
+		}
+		if r, err := choice.Describe(n); err == nil {
+			all = append(all, r)
+		}
+	}
+	return all, nil
+}
+
+// close writes what has been taken, and ends.
+func (k *keeping) close() error {
+	k.queue.Close()
+	return errors.Join(k.spool.Close(), k.store.Close())
+}

@@ -1,0 +1,105 @@
+package main
+
+import (
+	"database/sql"
+	"net/http"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"biscotte/web/record/sqlite"
+)
+
+// args are those of a server that keeps answers in records.db.
+var args = []string{"serve", "--policy", "policy.json", "--no-demo", "--listen", "127.0.0.1:0", "--rate", "1000000", "--records", "records.db"}
+
+func openFile(t *testing.T, path string) *sqlite.Store {
+	t.Helper()
+	s, err := sqlite.Open(t.Context(), path, defaultChain, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	return s
+}
+
+// The program is killed again and again while everybody answers.
+func TestKilledUnderLoad(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	for round := range 20 {
+		p := launch(t, folder, args...)
+		enough := len(l.kept) + 20 + 17*round
+		l.until(p.url, func() bool {
+			l.mu.Lock()
+			defer l.mu.Unlock()
+			if len(l.kept) == enough {
+				p.cmd.Process.Kill() // while others are under way
+			}
+			return len(l.kept) > enough+askers
+		})
+		p.cmd.Wait()
+	}
+	launch(t, folder, args...).stop(t)
+	l.check(openFile(t, filepath.Join(folder, "records.db")))
+}
+
+// The disk is full: what cannot be kept is not acknowledged, and everything else goes on.
+func TestAFullDisk(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	cmd := exec.CommandContext(t.Context(), "sh", append([]string{"-c", `ulimit -f 2048 && exec biscotte "$@"`, "sh"}, args...)...)
+	cmd.Dir = folder
+	p := launchCommand(t, cmd)
+	l.until(p.url, func() bool { return l.count(http.StatusServiceUnavailable) > 100 })
+	if got := status(t, p.url+"consent.js"); got != http.StatusOK {
+		t.Errorf("the banner: status %d", got)
+	}
+	p.log.await(t, "the store of the records is away, answers are kept in the spool")
+	p.log.await(t, "answers could be kept nowhere, and will be sent again")
+	p.stop(t)
+	if l.count(http.StatusNoContent) == 0 {
+		t.Error("nothing was ever kept")
+	}
+	roomy := launch(t, folder, args...)
+	roomy.log.await(t, "everything from the spool is in the store")
+	roomy.stop(t)
+	l.check(openFile(t, filepath.Join(folder, "records.db")))
+}
+
+// Somebody else holds the file: answers go to the spool, and from there into the file once it is free.
+func TestAFileThatSomebodyHolds(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	p := launch(t, folder, args...)
+	release := lockFile(t, filepath.Join(folder, "records.db"))
+	l.until(p.url, func() bool { return l.count(http.StatusNoContent) > 200 })
+	p.log.await(t, "the store of the records is away, answers are kept in the spool")
+	release()
+	p.log.await(t, "everything from the spool is in the store")
+	l.until(p.url, func() bool { return l.count(http.StatusNoContent) > 400 })
+	p.stop(t)
+	l.check(openFile(t, filepath.Join(folder, "records.db")))
+}
+
+// lockFile takes the lock of whoever writes to a file, until the function that it returns is called.
+func lockFile(t *testing.T, path string) (release func()) {
+	t.Helper()
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db.SetMaxOpenConns(1)
+	if _, err := db.ExecContext(t.Context(), "BEGIN IMMEDIATE"); err != nil {
+		t.Fatal(err)
+	}
+	return func() {
+		if _, err := db.ExecContext(t.Context(), "ROLLBACK"); err != nil {
+			t.Error(err)
+		}
+		db.Close()
+	}
+}

@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// bearLimits has nothing to do where files have no limits.
+func bearLimits() {}

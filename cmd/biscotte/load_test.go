@@ -1,0 +1,136 @@
+package main
+
+import (
+	"crypto/rand"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"biscotte/policy"
+	"biscotte/web/record"
+	"biscotte/web/record/storetest"
+)
+
+// askers is how many visitors answer at once in these tests.
+const askers = 16
+
+// load is many visitors who answer, each with a record of its own.
+type load struct {
+	t      *testing.T
+	choice string
+	client *http.Client
+
+	mu       sync.Mutex
+	sent     int
+	kept     map[record.ID]bool // those that were acknowledged
+	statuses map[int]int
+}
+
+// asking writes a policy that has answers sent to the server into a folder, and returns visitors to it.
+func asking(t *testing.T, folder string) *load {
+	t.Helper()
+	source, err := os.ReadFile(filepath.Join("testdata", "policy.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	source = []byte(strings.Replace(string(source), `"version": 1,`, `"version": 1, "records": {"endpoint": "/choice"},`, 1))
+	if err := os.WriteFile(filepath.Join(folder, "policy.json"), source, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, err := policy.Load("policy.json", source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := policy.Decide(p.Purposes(), time.Now().Unix(), func(string) bool { return true }, nil)
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}
+	t.Cleanup(client.CloseIdleConnections)
+	return &load{t: t, choice: c.Encode(), client: client, kept: map[record.ID]bool{}, statuses: map[int]int{}}
+}
+
+// answer sends one, and reports whether the server lives.
+func (l *load) answer(url string) bool {
+	id, err := record.NewID(rand.Reader)
+	if err != nil {
+		l.t.Error(err)
+		return false
+	}
+	body := fmt.Sprintf(`{"id":"%s","choice":"%s","language":"en","source":"banner"}`, id, l.choice)
+	r, err := http.NewRequestWithContext(l.t.Context(), http.MethodPost, url+"choice", strings.NewReader(body))
+	if err != nil {
+		l.t.Error(err)
+		return false
+	}
+	r.Header.Set("Content-Type", "application/json")
+	r.Header.Set("Sec-Fetch-Site", "same-origin")
+	w, err := l.client.Do(r)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.sent++
+	if err != nil {
+		return false
+	}
+	w.Body.Close()
+	l.statuses[w.StatusCode]++
+	if w.StatusCode == http.StatusNoContent {
+		l.kept[id] = true
+	}
+	return true
+}
+
+// until has everybody answer, again and again, until the server is dead or enough says so.
+func (l *load) until(url string, enough func() bool) {
+	var all sync.WaitGroup
+	for range askers {
+		all.Go(func() {
+			for !enough() && l.answer(url) {
+			}
+		})
+	}
+	all.Wait()
+}
+
+// count is how many were answered with a status.
+func (l *load) count(status int) int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.statuses[status]
+}
+
+// check wants every acknowledged record to be there, once, and every chain to be whole.
+func (l *load) check(s record.Store) {
+	l.t.Helper()
+	reports := storetest.Verified(l.t, s)
+	total := 0
+	for _, r := range reports {
+		total += r.Records
+	}
+	found := map[record.ID]bool{}
+	err := s.Read(l.t.Context(), func(r record.Reader) error {
+		for name := range reports {
+			for p, err := range r.Records(name) {
+				if err != nil {
+					return err
+				}
+				found[p.ID] = true
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	for id := range l.kept {
+		if !found[id] {
+			l.t.Errorf("%s was acknowledged and is not there", id)
+		}
+	}
+	if total != len(found) || total > l.sent {
+		l.t.Errorf("%d records of %d visitors, where %d answered", total, len(found), l.sent)
+	}
+	l.t.Logf("%d sent, %d acknowledged, %d there, statuses %v", l.sent, len(l.kept), total, l.statuses)
+}

@@ -1,0 +1,59 @@
+package main
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"biscotte/web/record"
+)
+
+// recordsCounts writes the counts.
+type recordsCounts struct {
+	kept
+	First string `placeholder:"DAY" help:"The first day, as in 2026-11-01; without it, from the beginning."`
+	Last  string `placeholder:"DAY" help:"The last day; without it, up to now."`
+}
+
+// Help is what follows the flags.
+func (recordsCounts) Help() string {
+	return `Examples:
+
+  biscotte records counts --records records.db --first 2026-11-01
+
+Days are those of UTC. What is counted: kind/given, kind/refused, kind/changed, kind/withdrawn, kind/gpc; answer/accepted,
+answer/refused, answer/mixed; source/banner, source/panel, source/form, source/api; category/NAME/true and …/false.`
+}
+
+// Validate checks the days.
+func (c *recordsCounts) Validate() error {
+	for _, day := range []string{c.First, c.Last} {
+		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
+			return fmt.Errorf("%q is no day, such as 2026-11-25", day)
+		}
+	}
+	return nil
+}
+
+// Run counts.
+func (c *recordsCounts) Run(ctx context.Context, s streams) error {
+	return c.use(ctx, func(store record.Store) error {
+		counts, err := store.Counts(ctx, defaultTo(c.First, "0000-00-00"), defaultTo(c.Last, "9999-99-99"))
+		if err != nil {
+			return err
+		}
+		return writeCounts(s.out, counts)
+	})
+}
+
+func writeCounts(w io.Writer, counts []record.Count) error {
+	table := csv.NewWriter(w)
+	rows := [][]string{{"day", "site", "language", "what", "n"}}
+	for _, c := range counts {
+		rows = append(rows, []string{c.Day, c.Site, c.Language, c.What, strconv.FormatInt(c.N, 10)})
+	}
+	return table.WriteAll(rows)
+}

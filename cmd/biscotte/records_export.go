@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"time"
+
+	"biscotte/policy"
+	"biscotte/web/record"
+)
+
+// recordsExport writes every record.
+type recordsExport struct {
+	kept
+	Format string `enum:"jsonl,csv" default:"jsonl" help:"How they are written: jsonl or csv (default ${default})."`
+}
+
+// Help is what follows the flags.
+func (recordsExport) Help() string {
+	return `Examples:
+
+  biscotte records export --records records.db > records.jsonl
+  biscotte records export --records records.db --format csv > records.csv
+
+They come chain by chain, in the order in which they were written, as of one moment.`
+}
+
+// receipt is a record as others read it: what can be derived is written out.
+type receipt struct {
+	record.Record
+	*place                     // where it is in its chain, if that is of interest
+	Hash       record.Hash     `json:"hash"`
+	Decided    time.Time       `json:"decided"`
+	ValidUntil time.Time       `json:"validUntil"`
+	Answers    map[string]bool `json:"answers"`
+	Exceptions map[string]bool `json:"exceptions,omitempty"`
+}
+
+// place is where a record is.
+type place struct {
+	Chain    string `json:"chain"`
+	Batch    int64  `json:"batch"`
+	Position int    `json:"position"`
+}
+
+func newReceipt(r record.Record) receipt {
+	out := receipt{Record: r, Hash: r.Hash(), Answers: map[string]bool{}}
+	c := policy.Decode(r.Choice)
+	if c == nil {
+		return out
+	}
+	out.Decided = time.Unix(c.Time, 0).UTC()
+	out.ValidUntil = out.Decided.AddDate(0, 0, policy.ChoiceDays)
+	for _, a := range c.Answers {
+		out.Answers[a.Category] = a.Granted
+	}
+	for _, e := range c.Exceptions {
+		if out.Exceptions == nil {
+			out.Exceptions = map[string]bool{}
+		}
+		out.Exceptions[e.Service] = e.Granted
+	}
+	return out
+}
+
+// Run exports.
+func (c *recordsExport) Run(ctx context.Context, s streams) error {
+	return c.use(ctx, func(store record.Store) error {
+		p := newProgress(s.talk, "records written")
+		done := 0
+		out := bufio.NewWriter(s.out)
+		write := c.writer(out)
+		err := store.Read(ctx, func(r record.Reader) error {
+			return everyRecord(r, func(one receipt) error {
+				done++
+				p.tell(done, 0)
+				return write(one)
+			})
+		})
+		if err != nil {
+			return err
+		}
+		if err := out.Flush(); err != nil {
+			return fmt.Errorf("writing the records: %w", err)
+		}
+		fmt.Fprintf(s.talk, "biscotte: wrote %s\n", count(done, "record"))
+		return nil
+	})
+}
+
+func everyRecord(r record.Reader, each func(receipt) error) error {
+	heads, err := r.Heads()
+	if err != nil {
+		return err
+	}
+	for _, head := range heads {
+		for p, err := range r.Records(head.Chain) {
+			if err != nil {
+				return err
+			}
+			one := newReceipt(p.Record)
+			one.place = &place{head.Chain, p.Batch, p.Position}
+			if err := each(one); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// writer writes one record after the other.
+func (c *recordsExport) writer(out io.Writer) func(receipt) error {
+	if c.Format == "jsonl" {
+		lines := json.NewEncoder(out)
+		lines.SetEscapeHTML(false)
+		return func(r receipt) error { return lines.Encode(r) }
+	}
+	table := csv.NewWriter(out)
+	_ = table.Write(columns) // flushed below, which tells
+	return func(r receipt) error {
+		_ = table.Write(r.row()) // likewise
+		table.Flush()
+		return table.Error()
+	}
+}
+
+// columns are the head of the table.
+var columns = []string{
+	"chain", "batch", "position", "id", "previous", "time", "kind", "source", "site", "language", "regime",
+	"decided", "validUntil", "choice", "revision", "bundle", "hash",
+}
+
+func (r *receipt) row() []string {
+	return []string{
+		r.Chain, strconv.FormatInt(r.Batch, 10), strconv.Itoa(r.Position), r.ID.String(), r.Previous.String(),
+		r.Time.Format(time.RFC3339Nano), string(r.Kind), string(r.Source), r.Site, r.Language, string(r.Regime),
+		r.Decided.Format(time.RFC3339), r.ValidUntil.Format(time.RFC3339), r.Choice,
+		r.Revision.String(), r.Bundle.String(), r.Hash.String(),
+	}
+}

@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+
+	"biscotte/web/record"
+)
+
+// recordsVerify verifies every chain.
+type recordsVerify struct {
+	kept
+	Noted string `placeholder:"FILE" help:"What an earlier verification has printed: those records must still be there."`
+}
+
+// Help is what follows the flags.
+func (recordsVerify) Help() string {
+	return `Examples:
+
+  biscotte records verify --records records.db > noted.jsonl
+  biscotte records verify --records records.db --noted noted.jsonl
+
+It prints the end of every chain, a line of JSON each. Keep these lines elsewhere, with a date that others vouch for (a
+signed mail, a commit, a timestamping service): a chain whose end was cut off is whole in itself, and only they tell.
+
+Records that were removed leave their hashes, and the chain says so: they are no fault.`
+}
+
+// Run verifies.
+func (c *recordsVerify) Run(ctx context.Context, s streams) error {
+	noted, err := c.heads()
+	if err != nil {
+		return err
+	}
+	return c.use(ctx, func(store record.Store) error {
+		p := newProgress(s.talk, "records read")
+		reports, err := record.Verify(ctx, store, noted, func(done int) { p.tell(done, 0) })
+		if err != nil {
+			return err
+		}
+		return tellReports(s, reports)
+	})
+}
+
+// heads reads what was noted.
+func (c *recordsVerify) heads() ([]record.Head, error) {
+	if c.Noted == "" {
+		return nil, nil
+	}
+	f, err := os.Open(c.Noted)
+	if err != nil {
+		return nil, unreadableNote(c.Noted, err)
+	}
+	defer func() { _ = f.Close() }() // only read
+	var heads []record.Head
+	d := json.NewDecoder(f)
+	d.DisallowUnknownFields()
+	for d.More() {
+		var h record.Head
+		if err := d.Decode(&h); err != nil {
+			return nil, unreadableNote(c.Noted, err)
+		}
+		heads = append(heads, h)
+	}
+	return heads, nil
+}
+
+func unreadableNote(file string, err error) error {
+	return &hinted{fmt.Errorf("reading %q: %w", file, err), "it is to hold the lines that an earlier verification has printed"}
+}
+
+// tellReports prints the heads, and tells what else there is to say.
+func tellReports(s streams, reports []record.Report) error {
+	faults := 0
+	for _, r := range reports {
+		faults += len(r.Faults)
+		for _, f := range r.Faults {
+			fmt.Fprintf(s.talk, "biscotte: error: chain %q, batch %d: %s\n", r.Head.Chain, f.Batch, f.What)
+		}
+		if r.Head.Number == 0 {
+			continue // nothing is left of it
+		}
+		fmt.Fprintf(s.talk, "biscotte: chain %q, up to batch %d: %s, %d removed%s\n", r.Head.Chain, r.Head.Number,
+			count(r.Records, "record"), r.Removed, due(r.Due))
+		line, err := json.Marshal(r.Head)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(s.out, "%s\n", line)
+	}
+	if faults > 0 {
+		return &hinted{
+			errors.New("the records are not what was written"),
+			"restore them from a backup, and find out who had access",
+		}
+	}
+	return nil
+}
+
+func due(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d still to be removed: a purge was interrupted", n)
+}

@@ -1,0 +1,71 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"biscotte/web/record"
+	"biscotte/web/record/postgres"
+	"biscotte/web/record/sqlite"
+)
+
+// defaultChain is the chain of a file: one program writes it.
+const defaultChain = "main"
+
+// isDatabase tells a database's address from a file's name.
+func isDatabase(where string) bool {
+	return strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")
+}
+
+// openStore opens the records at a file or in a database. create makes a file that is not there.
+func openStore(ctx context.Context, where, chain string, create bool) (record.Store, error) {
+	if isDatabase(where) {
+		s, err := postgres.Open(ctx, where, chain)
+		if err != nil {
+			return nil, &hinted{err, `as in "postgres://user@host/database"; a password goes into PGPASSWORD or ~/.pgpass`}
+		}
+		return s, nil
+	}
+	s, err := sqlite.Open(ctx, where, chain, create)
+	if err != nil {
+		return nil, &hinted{err, storeHint(where, err)}
+	}
+	return s, nil
+}
+
+func storeHint(where string, err error) string {
+	switch {
+	case errors.Is(err, record.ErrNewer):
+		return "use the version that wrote it, or a later one"
+	case strings.Contains(where, "://"):
+		return `a database is "postgres://…"; anything else is a file`
+	case errors.Is(err, fs.ErrNotExist):
+		return "check the path"
+	case errors.Is(err, fs.ErrPermission):
+		return "does this user have the right to write it, and its folder?"
+	}
+	return "it is to be a file that biscotte has made"
+}
+
+// chainName is the name of this server's chain: its own in a database that several share.
+func chainName(where, chain string) (string, error) {
+	if chain != "" || !isDatabase(where) {
+		return defaultTo(chain, defaultChain), nil
+	}
+	name, err := os.Hostname()
+	if err != nil || name == "" {
+		return "", &hinted{fmt.Errorf("naming this server's chain: %w", err), "name it yourself with --chain"}
+	}
+	return name, nil
+}
+
+func defaultTo(s, fallback string) string {
+	if s == "" {
+		return fallback
+	}
+	return s
+}

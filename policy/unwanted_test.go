@@ -1,0 +1,70 @@
+package policy
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestMatches(t *testing.T) {
+	for _, test := range []struct {
+		declared Cookie
+		name     string
+		want     bool
+	}{
+		{Cookie{Name: "_ga"}, "_ga", true},
+		{Cookie{Name: "_ga"}, "_gat", false},
+		{Cookie{Pattern: "_ga_*"}, "_ga_", true},
+		{Cookie{Pattern: "_ga_*"}, "_ga_X1", true},
+		{Cookie{Pattern: "_ga_*"}, "x_ga_1", false},
+		{Cookie{Pattern: "_pk_*.*"}, "_pk_id.7", true},
+		{Cookie{Pattern: "_pk_*.*"}, "_pk_id7", false},
+		{Cookie{Pattern: "b*c*d"}, "bcd", true},
+		{Cookie{Pattern: "b*c*d"}, "bdc", false},
+		{Cookie{Pattern: "b*b"}, "b", false},
+		{Cookie{Pattern: "a.c*"}, "abcd", false},
+		{Cookie{Pattern: "*"}, "x", true},
+	} {
+		if got := test.declared.Matches(test.name); got != test.want {
+			t.Errorf("%q and %q: %t", test.declared.Label(), test.name, got)
+		}
+	}
+}
+
+func TestUnwanted(t *testing.T) {
+	p := &Policy{Categories: []Category{
+		{ID: "needed", Consent: Exempt, Services: []Service{{ID: "session", Cookies: []Cookie{
+			{Name: "sessionid", Party: FirstParty, HTTPOnly: true}, {Name: "_shared", Party: FirstParty},
+		}}}},
+		{ID: "statistics", Consent: Required, Services: []Service{
+			{ID: "counter", Cookies: []Cookie{
+				{Pattern: "_pk_*", Party: FirstParty}, {Name: "count", Party: FirstParty, HTTPOnly: true}, {Name: "_shared", Party: FirstParty},
+			}},
+			{ID: "other", Cookies: []Cookie{{Name: "_pk_id", Party: FirstParty}, {Name: "theirs", Party: ThirdParty}}},
+		}},
+	}}
+	const header = "a=1; _pk_id=2; _pk_id=3;_pk_ses=4; sessionid=5; count=6; _shared=7; theirs=8; bad name=9; novalue"
+	fingerprint := p.Categories[1].Fingerprint(p.Default)
+	for choice, want := range map[string]string{
+		"":                            "count _pk_id _pk_ses",
+		"statistics:false:":           "count _pk_id _pk_ses",
+		"statistics:true:":            "",
+		"statistics:true:~counter":    "count _pk_ses",
+		"statistics:false:~other":     "count _pk_ses",
+		"statistics:true:outdated":    "count _pk_id _pk_ses",
+		"statistics:false:~elsewhere": "count _pk_id _pk_ses",
+	} {
+		var c *Choice
+		if category, rest, ok := strings.Cut(choice, ":"); ok {
+			yes, exception, _ := strings.Cut(rest, ":")
+			c = &Choice{Time: 1, Answers: []Answer{{category, yes == "true", fingerprint}}}
+			if service, ok := strings.CutPrefix(exception, "~"); ok {
+				c.Exceptions = []Exception{{service, yes != "true"}}
+			} else if exception != "" {
+				c.Answers[0].Fingerprint = exception
+			}
+		}
+		if got := strings.Join(Unwanted(p, c, header), " "); got != want {
+			t.Errorf("%q: %q, want %q", choice, got, want)
+		}
+	}
+}

@@ -1,0 +1,229 @@
+package choice
+
+import (
+	"errors"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"biscotte/policy"
+	"biscotte/web/record"
+)
+
+func TestAnAnswerIsKeptAndObeyed(t *testing.T) {
+	d := open(t)
+	choice := d.choice(60, some)
+	w := d.post(choice)
+	id, _ := record.ParseID(someID)
+	want := record.Record{
+		ID: id, Time: today, Kind: record.Given, Source: record.Banner, Site: "harbour", Language: "en", Regime: record.OptIn,
+		Revision: record.Hash{1}, Bundle: record.Hash{9}, Choice: choice,
+	}
+	if !reflect.DeepEqual(d.records, []record.Record{want}) {
+		t.Errorf("kept is %+v", d.records)
+	}
+	lines := []string{
+		"eu-consent=" + choice + "; Path=/; Max-Age=15551940; SameSite=Lax; Secure",
+		"eu-consent-record=" + someID + "; Path=/consent/; Max-Age=15551940; HttpOnly; SameSite=Lax; Secure",
+	}
+	if !reflect.DeepEqual(cookies(w), lines) {
+		t.Errorf("the cookies are\n%s", strings.Join(cookies(w), "\n"))
+	}
+	for name, want := range map[string]string{"Cache-Control": "no-store", "Access-Control-Allow-Origin": "", "Cross-Origin-Resource-Policy": "same-origin"} {
+		if got := w.Header.Get(name); got != want {
+			t.Errorf("%s is %q", name, got)
+		}
+	}
+}
+
+// The server must write exactly the cookie that the script has written: two of the same name could disagree.
+func TestTheCookieIsTheScripts(t *testing.T) {
+	d := open(t)
+	for origin, https := range map[string]bool{"https://harbour.example": true, "http://harbour.example": false} {
+		choice := d.choice(0, yes)
+		line := cookies(d.post(choice, "Origin", origin))[0]
+		if want := d.o.Policy.ConsentCookie.Write(policy.Decode(choice), today.Unix(), https); line != want {
+			t.Errorf("%s, want %s", line, want)
+		}
+	}
+}
+
+func TestWhatWasBefore(t *testing.T) {
+	d := open(t)
+	held := func(choice string) string { return "a=b; eu-consent=" + choice + "; eu-consent-record=" + otherID }
+	before := d.choice(3600, yes)
+	tests := []struct {
+		choice, was, cookie string
+		want                record.Kind
+	}{
+		{d.choice(0, yes), "", "", record.Given},
+		{d.choice(0, no), "", "", record.Refused},
+		{d.choice(0, no), before, held(d.choice(0, no)), record.Withdrawn}, // a script has written the new one already
+		{d.choice(0, no), "", held(before), record.Withdrawn},
+		{d.choice(0, some), before, "", record.Changed},
+		{d.choice(0, yes), "nonsense", "", record.Given},
+	}
+	for i, test := range tests {
+		d.records = nil
+		body := strings.Replace(d.json(test.choice), `"source"`, `"was":"`+test.was+`","source"`, 1)
+		d.serve(request(http.MethodPost, "/consent/choice", body, "Cookie", test.cookie))
+		if len(d.records) != 1 || d.records[0].Kind != test.want {
+			t.Errorf("%d: %+v, want %s", i, d.records, test.want)
+		}
+		if id := d.records[0].Previous.String(); (test.cookie != "") != (id == otherID) {
+			t.Errorf("%d: the record before is %q", i, id)
+		}
+	}
+}
+
+// Where nothing is granted, there is nothing to prove by an id: the browser forgets it.
+func TestTheReceiptGoesWithTheConsent(t *testing.T) {
+	d := open(t)
+	w := d.post(d.choice(0, no), "Cookie", "eu-consent-record="+otherID)
+	if got := cookies(w)[1]; got != "eu-consent-record=; Path=/consent/; Max-Age=0; HttpOnly; SameSite=Lax; Secure" {
+		t.Errorf("it is %s", got)
+	}
+	if w = d.post(d.choice(0, no)); len(cookies(w)) != 1 {
+		t.Errorf("there are %q", cookies(w))
+	}
+}
+
+func TestAWithdrawalTakesCookiesBack(t *testing.T) {
+	d := open(t)
+	const there = "sessionid=1; _pk_id.7=2; count_id=3; map_view=4; lang=fr; unknown=5"
+	line := func(name, domain string) string {
+		if domain != "" {
+			domain = "; Domain=" + domain
+		}
+		return name + "=; Path=/; Max-Age=0" + domain + "; Secure"
+	}
+	for answers, names := range map[string][]string{
+		yes:                              nil,
+		some:                             nil,
+		no:                               {"count_id", "_pk_id.7", "map_view"},
+		"statistics:true media:false":    {"map_view"},
+		"statistics:false media:true":    {"count_id", "_pk_id.7"},
+		"statistics:false ~counter:true": {"map_view"},
+	} {
+		var want []string
+		for _, name := range names {
+			for _, domain := range []string{"", "www.harbour.example", "harbour.example", "example"} {
+				if domain != "example" {
+					want = append(want, line(name, domain))
+				}
+			}
+		}
+		w := d.post(d.choice(0, answers), "Cookie", there, "X-Forwarded-Host", "www.harbour.example:443", "Origin", "https://www.harbour.example:443")
+		var got []string
+		for _, l := range cookies(w) {
+			if !strings.HasPrefix(l, "eu-consent") {
+				got = append(got, l)
+			}
+		}
+		if !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\n%s\nwant\n%s", answers, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	many := "count_id=1"
+	for i := range 100 {
+		many += "; _pk_" + string('a'+rune(i%26)) + string('a'+rune(i/26)) + "=1"
+	}
+	if n := len(cookies(d.post(d.choice(0, no), "Cookie", many))); n != maxExpired+1 {
+		t.Errorf("%d cookies are written", n)
+	}
+}
+
+// The visitor has answered again meanwhile: what was sent late is kept, and no longer obeyed.
+func TestAnAnswerThatComesLate(t *testing.T) {
+	d := open(t)
+	w := d.post(d.choice(600, yes), "Cookie", "eu-consent="+d.choice(60, no))
+	if len(d.records) != 1 || len(cookies(w)) != 0 {
+		t.Errorf("kept %d, cookies %q", len(d.records), cookies(w))
+	}
+	if w = d.post(d.choice(60, no), "Cookie", "eu-consent="+d.choice(60, no)); len(cookies(w)) != 1 {
+		t.Errorf("sent again, it gives the cookies %q", cookies(w))
+	}
+}
+
+// A page that was opened before the policy changed asks by the older one.
+func TestAnAnswerToAnOlderText(t *testing.T) {
+	d := open(t)
+	for view, want := range map[string]byte{"a/en.1.json": 1, "a/en.0.json": 2, "": 1} {
+		d.records = nil
+		body := strings.Replace(d.json(d.choice(0, "statistics:true")), "a/en.1.json", view, 1)
+		w := d.serve(request(http.MethodPost, "/consent/choice", body))
+		if w.StatusCode != http.StatusNoContent || d.records[0].Revision != (record.Hash{want}) {
+			t.Errorf("%q: status %d, %+v", view, w.StatusCode, d.records)
+		}
+	}
+}
+
+// The store is away: the visitor's browser has the answer, and sends it again later.
+func TestAnAnswerThatCannotBeKept(t *testing.T) {
+	d := open(t)
+	d.broken = errors.New("the disk is full")
+	w := d.serve(request(http.MethodPost, "/consent/choice", d.json(d.choice(0, yes))))
+	if w.StatusCode != http.StatusServiceUnavailable || w.Header.Get("Retry-After") == "" || len(cookies(w)) != 0 {
+		t.Errorf("status %d, %v", w.StatusCode, w.Header)
+	}
+	if d.seen["choice Service Unavailable"] != 1 {
+		t.Errorf("it was seen as %v", d.seen)
+	}
+}
+
+func TestThereIsALimit(t *testing.T) {
+	d := openWith(t, func(o *Options) { o.Rate = 2 })
+	var taken int
+	for range 10 {
+		w := d.serve(request(http.MethodPost, "/consent/choice", d.json(d.choice(0, yes))))
+		if w.StatusCode == http.StatusNoContent {
+			taken++
+		} else if w.StatusCode != http.StatusTooManyRequests || w.Header.Get("Retry-After") == "" {
+			t.Errorf("status %d", w.StatusCode)
+		}
+	}
+	if taken != 4 {
+		t.Errorf("%d are taken at once, want twice what is taken in a second", taken)
+	}
+	d.now = d.now.Add(time.Second)
+	d.post(d.choice(0, yes))
+}
+
+// The signal is the browser's own: a page cannot claim it.
+func TestAnAnswerOfTheBrowserItself(t *testing.T) {
+	d := open(t)
+	body := strings.Replace(d.json(d.choice(0, "statistics:false")), "banner", "gpc", 1)
+	if w := d.serve(request(http.MethodPost, "/consent/choice", body)); w.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("without the signal: %d", w.StatusCode)
+	}
+	w := d.serve(request(http.MethodPost, "/consent/choice", body, "Sec-GPC", "1"))
+	if w.StatusCode != http.StatusNoContent || d.records[0].Kind != record.GPC || d.records[0].Source != record.Signal {
+		t.Errorf("status %d, %+v", w.StatusCode, d.records)
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	d := open(t)
+	const line = "lang=fr; Path=/; Max-Age=3600; SameSite=Lax; HttpOnly"
+	w := d.serve(request(http.MethodPost, "/consent/language", `{"language":"fr"}`))
+	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(cookies(w), []string{line}) {
+		t.Errorf("status %d, %q", w.StatusCode, cookies(w))
+	}
+	const form = "application/x-www-form-urlencoded"
+	for back, want := range map[string]string{"": "preferences", "/a%3Fb=c": "/a?b=c", "//evil.example": "preferences"} {
+		w = d.serve(request(http.MethodPost, "/consent/language", "language=fr&back="+back, "Content-Type", form))
+		if w.StatusCode != http.StatusSeeOther || !reflect.DeepEqual(cookies(w), []string{line}) || w.Header.Get("Location") != want {
+			t.Errorf("back to %q: status %d, %v", back, w.StatusCode, w.Header)
+		}
+	}
+	for body, want := range map[string]int{`{"language":"de"}`: 400, `{"language":"fr\r\nSet-Cookie: a=b"}`: 400, `[]`: 400, `{`: 400} {
+		if w := d.serve(request(http.MethodPost, "/consent/language", body)); w.StatusCode != want || len(cookies(w)) != 0 {
+			t.Errorf("%s: status %d, %q", body, w.StatusCode, cookies(w))
+		}
+	}
+	if w := d.serve(request(http.MethodPost, "/consent/language", `{"language":"fr"}`, "Sec-Fetch-Site", "cross-site")); w.StatusCode != http.StatusForbidden {
+		t.Errorf("from elsewhere: %d", w.StatusCode)
+	}
+}

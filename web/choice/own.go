@@ -1,0 +1,95 @@
+package choice
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+
+	"biscotte/web/record"
+)
+
+// maxOwn bounds how far back a visitor's own records are followed.
+const maxOwn = 100
+
+// own lets visitors see and download their records (GET), and have them deleted (POST): GDPR art. 15 and 17. The browser
+// knows the latest by its cookie, and each knows the one before.
+func (h *Handler) own(w http.ResponseWriter, r *http.Request) {
+	var status int
+	switch r.Method {
+	case http.MethodGet:
+		status = h.showOwn(w, r)
+	case http.MethodPost:
+		h.post("record", h.forget)(w, r)
+		return
+	default:
+		w.Header().Set("Allow", "GET, POST")
+		status = http.StatusMethodNotAllowed
+		http.Error(w, "only GET and POST", status)
+	}
+	h.o.Observe("record", status)
+}
+
+func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) int {
+	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
+		return refuse(w, errElsewhere)
+	}
+	records, err := h.records(r)
+	if err != nil {
+		return refuse(w, err)
+	}
+	body, err := json.MarshalIndent(records, "", "  ")
+	if err != nil {
+		return refuse(w, err)
+	}
+	header := w.Header()
+	header.Set("Content-Type", "application/json; charset=utf-8")
+	header.Set("Content-Disposition", `attachment; filename="record.json"`)
+	header.Set("Vary", "Cookie")
+	_, _ = w.Write(append(body, '\n')) // a client that has gone needs no answer
+	return http.StatusOK
+}
+
+// records follows the browser's records back in time.
+func (h *Handler) records(r *http.Request) ([]record.Record, error) {
+	var found []record.Record
+	for id := h.previous(r); !id.IsZero() && len(found) < maxOwn; {
+		one, err := h.o.Find(r.Context(), id)
+		if errors.Is(err, record.ErrUnknown) {
+			break // purged, or in the spool still
+		}
+		if err != nil {
+			return nil, errKeeping
+		}
+		found = append(found, one)
+		id = one.Previous
+	}
+	if len(found) == 0 {
+		return nil, errForgotten
+	}
+	return found, nil
+}
+
+// forget deletes the browser's records. With the proof goes the consent: a site that cannot prove it does not have it.
+func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (string, error) {
+	records, err := h.records(r)
+	if err != nil {
+		return "", err
+	}
+	ids := make([]record.ID, len(records))
+	for i := range records {
+		ids[i] = records[i].ID
+	}
+	if err := h.o.Erase(r.Context(), h.o.Now(), ids); err != nil {
+		return "", errKeeping
+	}
+	https := secure(r)
+	w.Header().Add("Set-Cookie", h.receiptLine("", 0, https))
+	w.Header().Add("Set-Cookie", h.o.Policy.ConsentCookie.Expire(https))
+	for _, line := range h.expired(r, nil, https) {
+		w.Header().Add("Set-Cookie", line)
+	}
+	if c.form {
+		return preferences, nil
+	}
+	return "", nil
+}

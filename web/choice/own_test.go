@@ -1,0 +1,104 @@
+package choice
+
+import (
+	"encoding/json"
+	"errors"
+	"net/http"
+	"reflect"
+	"strings"
+	"testing"
+
+	"biscotte/policy"
+	"biscotte/web/record"
+)
+
+// twice is a visitor who has answered twice, and has the receipt of the second.
+func twice(t *testing.T) (d *desk, header []string) {
+	d = open(t)
+	d.post(d.choice(600, yes))
+	second := strings.Replace(d.json(d.choice(60, some)), someID, otherID, 1)
+	d.serve(request(http.MethodPost, "/consent/choice", second, "Cookie", "eu-consent-record="+someID))
+	return d, []string{"Cookie", "eu-consent-record=" + otherID + "; count_id=1; eu-consent=" + d.choice(60, some)}
+}
+
+func TestVisitorsSeeTheirOwnRecords(t *testing.T) {
+	d, header := twice(t)
+	w := d.serve(request(http.MethodGet, "/consent/record", "", header...))
+	var got []record.Record
+	if err := json.NewDecoder(w.Body).Decode(&got); err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, []record.Record{d.records[1], d.records[0]}) {
+		t.Errorf("they are %+v", got)
+	}
+	if w.Header.Get("Content-Disposition") != `attachment; filename="record.json"` || w.Header.Get("Cache-Control") != "no-store" {
+		t.Errorf("it comes with %v", w.Header)
+	}
+	for what, test := range map[string]struct {
+		header []string
+		want   int
+	}{
+		"nobody":           {[]string{"Cookie", ""}, 404},
+		"an unknown id":    {[]string{"Cookie", "eu-consent-record=" + strings.Repeat("9", 32)}, 404},
+		"no id":            {[]string{"Cookie", "eu-consent-record=x"}, 404},
+		"from elsewhere":   {append([]string{"Sec-Fetch-Site", "cross-site"}, header...), 403},
+		"from a bookmark":  {append([]string{"Sec-Fetch-Site", "none"}, header...), 200},
+		"an older browser": {append([]string{"Sec-Fetch-Site", ""}, header...), 200},
+	} {
+		if w := d.serve(request(http.MethodGet, "/consent/record", "", test.header...)); w.StatusCode != test.want {
+			t.Errorf("%s: status %d, want %d", what, w.StatusCode, test.want)
+		}
+	}
+}
+
+// A site that cannot prove a consent does not have it: with the record goes the answer.
+func TestVisitorsDeleteTheirOwnRecords(t *testing.T) {
+	d, header := twice(t)
+	w := d.serve(request(http.MethodPost, "/consent/record", "{}", header...))
+	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(d.erased, []record.ID{d.records[1].ID, d.records[0].ID}) {
+		t.Errorf("status %d, erased %v", w.StatusCode, d.erased)
+	}
+	want := []string{
+		"eu-consent-record=; Path=/consent/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
+		"eu-consent=; Path=/; Secure; Max-Age=0",
+		"count_id=; Path=/; Max-Age=0; Secure",
+		"count_id=; Path=/; Max-Age=0; Domain=harbour.example; Secure",
+	}
+	if !reflect.DeepEqual(cookies(w), want) {
+		t.Errorf("the cookies are\n%s", strings.Join(cookies(w), "\n"))
+	}
+	for what, test := range map[string]struct {
+		method string
+		header []string
+		want   int
+	}{
+		"from elsewhere": {"POST", append([]string{"Sec-Fetch-Site", "cross-site"}, header...), 403},
+		"nobody":         {"POST", []string{"Cookie", ""}, 404},
+		"DELETE":         {"DELETE", header, 405},
+	} {
+		if w := d.serve(request(test.method, "/consent/record", "{}", test.header...)); w.StatusCode != test.want || len(cookies(w)) > 0 {
+			t.Errorf("%s: status %d, want %d, %q", what, w.StatusCode, test.want, cookies(w))
+		}
+	}
+	d.broken = errors.New("the disk is full")
+	if w := d.serve(request(http.MethodPost, "/consent/record", "{}", header...)); w.StatusCode != http.StatusServiceUnavailable || len(cookies(w)) > 0 {
+		t.Errorf("while nothing can be written: status %d, %q", w.StatusCode, cookies(w))
+	}
+}
+
+// Who does not declare the cookie gets none, and nobody's record belongs to anybody.
+func TestWithoutAReceipt(t *testing.T) {
+	d := openWith(t, func(o *Options) {
+		bare := *o.Policy
+		bare.Records, bare.LanguageCookie = &policy.Records{Endpoint: "/consent/choice"}, nil
+		o.Policy = &bare
+	})
+	if w := d.post(d.choice(0, yes), "Cookie", "eu-consent-record="+otherID); len(cookies(w)) != 1 || !d.records[0].Previous.IsZero() {
+		t.Errorf("cookies %q, kept %+v", cookies(w), d.records)
+	}
+	for _, path := range []string{"/consent/record", "/consent/language"} {
+		if d.Has(path) || d.serve(request(http.MethodPost, path, "{}")).StatusCode != http.StatusNotFound {
+			t.Errorf("%s is there", path)
+		}
+	}
+}

@@ -1,0 +1,139 @@
+// Package postgres keeps records in PostgreSQL, for those who outgrow one machine: several servers, one database. Each
+// server has a chain of its own there. Its tables are in a schema of their own, "biscotte", which it makes and brings up
+// to date itself.
+package postgres
+
+import (
+	"context"
+	_ "embed"
+	"errors"
+	"fmt"
+	"sync"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
+
+	"biscotte/web/record"
+)
+
+//go:embed schema.sql
+var schema string
+
+// versions are what turns one version of the schema into the next, from none.
+var versions = []string{schema}
+
+// lock is the number of the advisory lock under which the schema is changed: one server at a time.
+const lock = 0x62697363 // "bisc"
+
+// Store is a [record.Store] in a database.
+type Store struct {
+	chain string
+	pool  *pgxpool.Pool
+
+	mu     sync.Mutex
+	ready  bool            // the schema is the one that we know
+	months map[string]bool // those that have a partition
+}
+
+// Open takes the address of a database, as in "postgres://user@host/database". It fails only where that is no address:
+// whether the database can be reached shows with the first use, and again with every other.
+func Open(ctx context.Context, url, chain string) (*Store, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("reading the address of the database: %w", err)
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, fmt.Errorf("opening the database: %w", err)
+	}
+	return &Store{chain: chain, pool: pool, months: map[string]bool{}}, nil
+}
+
+// Close ends the use of the database.
+func (s *Store) Close() error {
+	s.pool.Close()
+	return nil
+}
+
+// Ping reports whether the database is there and can be written to.
+func (s *Store) Ping(ctx context.Context) error {
+	err := s.update(ctx, func(tx pgx.Tx) error {
+		_, err := tx.Exec(ctx, "UPDATE biscotte.chains SET number = number WHERE false")
+		return err
+	})
+	if err != nil {
+		return fmt.Errorf("asking the database: %w", err)
+	}
+	return nil
+}
+
+// update does something in a transaction of a database that is ready. What is committed is on the disk, whatever the
+// server's own default is.
+func (s *Store) update(ctx context.Context, do func(pgx.Tx) error) error {
+	if err := s.prepare(ctx); err != nil {
+		return err
+	}
+	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, "SET LOCAL synchronous_commit = on"); err != nil {
+			return err
+		}
+		return do(tx)
+	})
+}
+
+// prepare brings the schema up to date, once.
+func (s *Store) prepare(ctx context.Context) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ready {
+		return nil
+	}
+	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error { return migrate(ctx, tx) })
+	s.ready = err == nil
+	return err
+}
+
+// migrate waits for any other server that does the same.
+func migrate(ctx context.Context, tx pgx.Tx) error {
+	if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", lock); err != nil {
+		return err
+	}
+	found, err := versionOf(ctx, tx)
+	switch {
+	case err != nil:
+		return err
+	case found > len(versions):
+		return record.ErrNewer
+	}
+	for i, sql := range versions[found:] {
+		if _, err := tx.Exec(ctx, sql); err != nil {
+			return err
+		}
+		if _, err := tx.Exec(ctx, "INSERT INTO biscotte.versions VALUES ($1)", found+i+1); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// versionOf is the version of the schema, 0 for none. A user who may not make the schema can use one that is there.
+func versionOf(ctx context.Context, tx pgx.Tx) (found int, err error) {
+	var there bool
+	err = tx.QueryRow(ctx, "SELECT to_regclass('biscotte.versions') IS NOT NULL").Scan(&there)
+	if err != nil {
+		return 0, err
+	}
+	if !there {
+		_, err := tx.Exec(ctx, "CREATE SCHEMA IF NOT EXISTS biscotte; CREATE TABLE biscotte.versions (version integer PRIMARY KEY)")
+		return 0, err
+	}
+	err = tx.QueryRow(ctx, "SELECT coalesce(max(version), 0) FROM biscotte.versions").Scan(&found)
+	return found, err
+}
+
+func unknown(err error) error {
+	if errors.Is(err, pgx.ErrNoRows) {
+		return record.ErrUnknown
+	}
+	return err
+}

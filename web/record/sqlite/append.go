@@ -1,0 +1,133 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+
+	"biscotte/web/record"
+)
+
+const (
+	insertRecord = `INSERT INTO records (chain, batch, position, id, previous, time, kind, source, site, language, regime,
+		revision, bundle, choice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	insertBatch = `INSERT INTO batches (chain, number, previous, time, removal, hashes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	insertHead  = `INSERT INTO chains (name, number, time, hash) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET number = excluded.number, time = excluded.time, hash = excluded.hash`
+	insertCount = `INSERT INTO counts (day, site, language, what, n) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT DO UPDATE SET n = n + excluded.n`
+)
+
+// Append hopes that everything is new. Only where that fails does it look what is.
+func (s *Store) Append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
+	n, err := s.append(ctx, now, records)
+	if twice(err) {
+		if records, err = s.fresh(ctx, records); err == nil {
+			n, err = s.append(ctx, now, records)
+		}
+	}
+	if err != nil {
+		return 0, fmt.Errorf("writing records: %w", err)
+	}
+	return n, nil
+}
+
+func (s *Store) append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
+	if len(records) == 0 {
+		return 0, nil
+	}
+	err := s.update(ctx, func(tx *sql.Tx) error {
+		head, err := headOf(ctx, tx, s.chain)
+		if err != nil {
+			return err
+		}
+		b := head.Seal(now, records)
+		if err := insert(ctx, tx, b); err != nil {
+			return err
+		}
+		into := tx.StmtContext(ctx, s.insert)
+		for i := range records {
+			if err := put(ctx, into, b, i, &records[i]); err != nil {
+				return err
+			}
+		}
+		return count(ctx, tx, records)
+	})
+	return len(records), err
+}
+
+func put(ctx context.Context, into *sql.Stmt, b *record.Batch, position int, r *record.Record) error {
+	_, err := into.ExecContext(ctx, b.Chain, b.Number, position, r.ID[:], r.Previous[:], r.Time.UnixMilli(), string(r.Kind),
+		string(r.Source), r.Site, r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice)
+	return err
+}
+
+// twice reports whether an id is there already.
+func twice(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+}
+
+// fresh leaves out the records that are there, and those that come twice.
+func (s *Store) fresh(ctx context.Context, records []record.Record) ([]record.Record, error) {
+	seen := map[record.ID]bool{}
+	var fresh []record.Record
+	for _, r := range records {
+		var there bool
+		err := s.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM records WHERE id = ?)", r.ID[:]).Scan(&there)
+		if err != nil {
+			return nil, err
+		}
+		if !there && !seen[r.ID] {
+			seen[r.ID] = true
+			fresh = append(fresh, r)
+		}
+	}
+	return fresh, nil
+}
+
+func headOf(ctx context.Context, tx *sql.Tx, chain string) (record.Head, error) {
+	h := record.Head{Chain: chain}
+	var ms int64
+	var hash []byte
+	err := tx.QueryRowContext(ctx, "SELECT number, time, hash FROM chains WHERE name = ?", chain).Scan(&h.Number, &ms, &hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return h, nil
+	}
+	h.Time = time.UnixMilli(ms).UTC()
+	copy(h.Hash[:], hash)
+	return h, err
+}
+
+// insert puts a batch at the end of its chain.
+func insert(ctx context.Context, tx *sql.Tx, b *record.Batch) error {
+	removal := ""
+	if b.Removal != nil {
+		text, err := json.Marshal(b.Removal)
+		if err != nil {
+			return err
+		}
+		removal = string(text)
+	}
+	_, err := tx.ExecContext(ctx, insertBatch, b.Chain, b.Number, b.Previous[:], b.Time.UnixMilli(), removal,
+		record.JoinHashes(b.Hashes), b.Hash[:])
+	if err == nil {
+		_, err = tx.ExecContext(ctx, insertHead, b.Chain, b.Number, b.Time.UnixMilli(), b.Hash[:])
+	}
+	return err
+}
+
+func count(ctx context.Context, tx *sql.Tx, records []record.Record) error {
+	for _, c := range record.Tally(records) {
+		if _, err := tx.ExecContext(ctx, insertCount, c.Day, c.Site, c.Language, c.What, c.N); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,148 @@
+// Package sqlite keeps records in one file, with nothing to install. What it acknowledges is on the disk: it writes ahead
+// (WAL) and waits for the disk at every commit (synchronous=FULL, https://www.sqlite.org/pragma.html#pragma_synchronous).
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"sync"
+
+	_ "modernc.org/sqlite" // the driver
+
+	"biscotte/web/record"
+)
+
+//go:embed schema.sql
+var schema string
+
+// version is that of the schema. The file knows its own (PRAGMA user_version).
+const version = 1
+
+// patience is how long one program waits for another that writes, in milliseconds.
+const patience = "10000"
+
+// Store is a [record.Store] in a file.
+type Store struct {
+	chain  string
+	write  *sql.DB // one connection, so that nobody waits for a lock of our own
+	read   *sql.DB
+	insert *sql.Stmt
+	mu     sync.Mutex // of whoever writes
+}
+
+// Open opens the file, and makes it if create is true. chain is the name of the chain to write to.
+func Open(ctx context.Context, path, chain string, create bool) (*Store, error) {
+	s, err := open(ctx, path, chain, create)
+	if err != nil {
+		return nil, fmt.Errorf("opening the records %q: %w", path, err)
+	}
+	return s, nil
+}
+
+func open(ctx context.Context, path, chain string, create bool) (*Store, error) {
+	if err := touch(path, create); err != nil {
+		return nil, err
+	}
+	s := &Store{chain: chain}
+	var err error
+	if s.write, err = sql.Open("sqlite", source(path)); err != nil {
+		return nil, err
+	}
+	s.write.SetMaxOpenConns(1)
+	if s.read, err = sql.Open("sqlite", source(path)); err != nil {
+		return nil, err
+	}
+	err = s.migrate(ctx)
+	if err == nil {
+		s.insert, err = s.write.PrepareContext(ctx, insertRecord)
+	}
+	if err != nil {
+		_ = s.Close()
+		return nil, err
+	}
+	return s, nil
+}
+
+// touch makes the file for its owner alone, and makes sure that a power cut does not take its name away again.
+func touch(path string, create bool) error {
+	flags := os.O_RDWR
+	if create {
+		flags |= os.O_CREATE
+	}
+	f, err := os.OpenFile(path, flags, 0o600)
+	if err != nil {
+		var p *fs.PathError
+		if errors.As(err, &p) {
+			return p.Err // the rest repeats the name
+		}
+		return err
+	}
+	if err := f.Close(); err != nil || !create {
+		return err
+	}
+	folder, err := os.Open(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = folder.Close() }() // only synced
+	return folder.Sync()
+}
+
+// source is what the driver calls the file. What is deleted is overwritten (secure_delete).
+func source(path string) string {
+	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_pragma": {
+		"busy_timeout(" + patience + ")", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)",
+	}}
+	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
+}
+
+// migrate brings the file to the schema that this program knows.
+func (s *Store) migrate(ctx context.Context) error {
+	return s.update(ctx, func(tx *sql.Tx) error {
+		var found int
+		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&found); err != nil {
+			return err
+		}
+		switch {
+		case found == version:
+			return nil
+		case found > version:
+			return record.ErrNewer
+		}
+		_, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", version))
+		return err
+	})
+}
+
+// update does something in a transaction that waits for whoever else writes.
+func (s *Store) update(ctx context.Context, do func(*sql.Tx) error) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	tx, err := s.write.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := do(tx); err != nil {
+		_ = tx.Rollback() // it has failed already
+		return err
+	}
+	return tx.Commit()
+}
+
+// Ping writes nothing, but takes the lock of whoever would.
+func (s *Store) Ping(ctx context.Context) error {
+	return s.update(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE chains SET number = number WHERE false")
+		return err
+	})
+}
+
+// Close ends the use of the file.
+func (s *Store) Close() error { return errors.Join(s.write.Close(), s.read.Close()) }

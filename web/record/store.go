@@ -1,0 +1,64 @@
+package record
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+)
+
+// Errors of a [Store].
+var (
+	// ErrUnknown means that there is no such record, or no such snapshot.
+	ErrUnknown = errors.New("there is none")
+	// ErrNewer means that a later version of this program has written the store, in a form that this one does not know.
+	ErrNewer = errors.New("a later version of biscotte has written it")
+)
+
+// Store keeps records. Several programs may use it at once, each with a chain of its own; one that shares a chain with
+// another waits for it. Package storetest tests what is said here.
+type Store interface {
+	// Append puts records at the end of the chain, as one batch, at the time now, and says how many were new: a record
+	// whose id is there already, in any chain, is left out. When it returns without an error, they are durable; with
+	// one, they may or may not be there.
+	Append(ctx context.Context, now time.Time, records []Record) (int, error)
+	// Remember keeps a snapshot. One that is there already stays as it is.
+	Remember(ctx context.Context, s Snapshot) error
+	// Snapshot finds a snapshot by its revision, or fails with [ErrUnknown].
+	Snapshot(ctx context.Context, revision Hash) (Snapshot, error)
+	// Revisions lists the snapshots of a site, without what is in them, the latest first.
+	Revisions(ctx context.Context, site string) ([]Snapshot, error)
+	// Find finds a record by its id, or fails with [ErrUnknown].
+	Find(ctx context.Context, id ID) (Record, error)
+	// Erase removes single records at the time now, and notes that in their chains. Those that are not there are none of
+	// its business.
+	Erase(ctx context.Context, now time.Time, ids []ID) error
+	// Purge removes the records in batches of a time before before, at the time now, and notes that in their chains. It
+	// tells progress how many are gone, of how many, and returns that. One that was interrupted is taken up by the next.
+	Purge(ctx context.Context, now, before time.Time, progress func(done, all int)) (int, error)
+	// Read lets read look at everything as it is at one moment, whatever is written meanwhile.
+	Read(ctx context.Context, read func(Reader) error) error
+	// Counts sums up what was decided on the days from first to last, as in "2026-11-25", in order.
+	Counts(ctx context.Context, first, last string) ([]Count, error)
+	// Ping reports whether the store can be written to.
+	Ping(ctx context.Context) error
+	// Close ends the use of the store.
+	Close() error
+}
+
+// Reader is a store at one moment.
+type Reader interface {
+	// Heads lists the ends of all chains, by name.
+	Heads() ([]Head, error)
+	// Batches goes through a chain in its order.
+	Batches(chain string) iter.Seq2[*Batch, error]
+	// Records goes through the records of a chain that have not been removed, in its order.
+	Records(chain string) iter.Seq2[*Placed, error]
+}
+
+// Placed is a record with its place: the number of its batch, and its position in there, from 0.
+type Placed struct {
+	Record
+	Batch    int64
+	Position int
+}
