@@ -55,5 +55,8 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 	if r != nil {
 		v.Regime, v.OptOut = r.ID, policy.Days(v.Purposes) == policy.ObjectionDays
 	}
+	if v.OptOut {
+		v.Settings = nil // the way to object leads to the panel too, and is there already
+	}
 	return v, views, files, nil
 }

@@ -12,7 +12,7 @@ export async function choices(page, tools) {
   const views = /** @type {Record<string, Promise<import("../types").Objection>>} */ ({});
   const corner = document.createElement("biscotte-choices");
   const root = corner.attachShadow({ mode: "open" });
-  tools.dress(root, [css], page.nonce);
+  tools.dress(root, [page.data.css[0], css], page.nonce);
   root.append(document.createElement("section"));
 
   const update = async () => {
