@@ -15,7 +15,7 @@ export function elsewhere(data, script) {
     .then((response) => response.json())
     .then((other) => ({ ...other, signaller, looks }))
     .catch((error) => {
-      console.warn("biscotte:", path, error.message);
+      console.warn(`biscotte: ${path}: ${error.message}; allow it in connect-src`);
       return { ...data, optOut: false, purposes: purposes.map((p) => ({ ...p, optOut: false })) };
     });
 }
