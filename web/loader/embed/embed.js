@@ -12,18 +12,19 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page);
-  const yes = singly.has(element, wanted) || tools.may(page, wanted);
-  if (yes) uncover(element);
+  const yes = singly.has(element) || tools.may(page, wanted);
+  // What is for those who refuse has nothing to ask for.
+  const asks = !yes && !wanted.includes("!") && /^(iframe|video|embed|object)$/.test(element.localName);
+  if (!asks) uncover(element);
   try {
     fill(element, yes, tools.trust);
   } catch (error) {
     console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
   }
-  // What is for those who refuse has nothing to ask for.
-  if (yes || wanted.includes("!") || !/^(iframe|video|embed|object)$/.test(element.localName)) return;
+  if (!asks) return;
   cover(page, tools, css, element, (always) => {
-    if (always) singly.always(wanted);
-    else singly.add(element, wanted);
+    if (always) singly.always(element);
+    else singly.add(element);
     embed(page, tools, element);
   });
 }
