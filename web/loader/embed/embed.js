@@ -13,25 +13,25 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page);
-  const yes = singly.has(element, wanted) || tools.may(page, wanted);
+  const yes = singly.has(element) || tools.may(page, wanted);
   const set = (/** @type {boolean} */ to) => fill(element, to, tools.trust);
   const again = () => embed(page, tools, element);
   // Without its sources, WebKit at once asks for the address of the picture itself.
   const picture = /** @type {HTMLElement | null} */ (element.parentElement?.querySelector("img[data-consent]"));
   if (element.localName === "source" && picture && !yes) embed(page, tools, picture);
   note(page, element, yes, !tools.may(page, wanted));
+  // What is for those who refuse has nothing to ask for.
+  const asks = !yes && !wanted.includes("!") && /^(iframe|video|embed|object)$/.test(element.localName);
   try {
     set(yes);
   } catch (error) {
     console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
   }
   rest(element, yes, () => set(false), again);
-  if (yes) uncover(element);
-  // What is for those who refuse has nothing to ask for.
-  if (yes || wanted.includes("!") || !/^(iframe|video|embed|object)$/.test(element.localName)) return;
+  if (!asks) return uncover(element);
   cover(page, tools, css, element, (always) => {
-    if (always) singly.always(wanted);
-    else singly.add(element, wanted);
+    if (always) singly.always(element);
+    else singly.add(element);
     again();
   });
 }

@@ -13,6 +13,7 @@ export function once(page) {
 
 /** @param {import("../types").Page} page */
 function make(page) {
+  const wanted = (/** @type {HTMLElement} */ element) => element.dataset.consent ?? "";
   let elements = /** @type {WeakMap<Element, string>} */ (new WeakMap());
   let used = false;
   let ours = false;
@@ -25,14 +26,14 @@ function make(page) {
     page.open(true);
   });
   return {
-    has: (/** @type {Element} */ element, /** @type {string} */ wanted) => elements.get(element) === wanted,
-    add(/** @type {Element} */ element, /** @type {string} */ wanted) {
-      elements.set(element, wanted);
+    has: (/** @type {HTMLElement} */ element) => elements.get(element) === wanted(element),
+    add(/** @type {HTMLElement} */ element) {
+      elements.set(element, wanted(element));
       used = true;
     },
-    always(/** @type {string} */ wanted) {
+    always(/** @type {HTMLElement} */ element) {
       ours = true;
-      window.biscotte?.set(Object.fromEntries(wanted.split(/[\s,]+/).map((one) => [one, true])));
+      window.biscotte?.set(Object.fromEntries(wanted(element).split(/[\s,]+/).map((one) => [one, true])));
     },
   };
 }
