@@ -59,6 +59,5 @@ for (const [look, { address = western, large = false, ...options }] of Object.en
 			assert.deepEqual(await misfits(held.nth(i)), [], `number ${i + 1}`);
 			for (const control of await held.nth(i).locator("button, a").all()) assert.ok(await reachable(control), `number ${i + 1}`);
 		}
-		if (process.env.BISCOTTE_SHOTS) await page.screenshot({ path: `${process.env.BISCOTTE_SHOTS}/held-${look.replace(/\W+/g, "-")}.png`, fullPage: true });
 	});
 }

@@ -76,7 +76,7 @@ test("an embed: when it went, that the visitor let it go, and that it was taken 
 	const ready = end(page);
 	await page.goto(origin + "/debug");
 	await ready;
-	await page.locator("biscotte-held [data-do=once]").click();
+	await page.locator("#embed + biscotte-held [data-do=once]").click();
 	await page.waitForFunction(() => document.getElementById("embed").hasAttribute("src"));
 	const report = async (/** @type {object} */ answers) => {
 		lines.length = 0;
