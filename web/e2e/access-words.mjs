@@ -25,11 +25,12 @@ export function broken(locator) {
 		// Labels of cells are drawn by the style sheet: there is nothing to range over.
 		const context = document.createElement("canvas").getContext("2d");
 		for (const cell of root.querySelectorAll("td[data-label]")) {
-			const { columnGap, direction } = getComputedStyle(cell);
+			const { columnGap, direction, display } = getComputedStyle(cell);
 			const [frame, range] = [cell.getBoundingClientRect(), document.createRange()];
 			range.selectNodeContents(cell);
 			const text = range.getBoundingClientRect();
-			const column = (direction === "rtl" ? frame.right - text.right : text.left - frame.left) - parseFloat(columnGap);
+			const beside = (direction === "rtl" ? frame.right - text.right : text.left - frame.left) - parseFloat(columnGap);
+			const column = display === "block" ? frame.width : beside; // on a line of its own, or beside the text
 			context.font = getComputedStyle(cell, "::before").font;
 			for (const [word] of cell.dataset.label.matchAll(words)) {
 				if (!anywhere.test(word) && context.measureText(word).width > column + 1) found.push(`label: ${word}`);
