@@ -26,10 +26,10 @@ const fresh = /^(iframe|embed|object|link)$/;
 
 /**
  * Changes an element outside of the page. Taken back, a frame would go on with what it shows, and an empty address would
- * become a step of the tab's history. Let go in the place where the page's own markup put it, Firefox and Chromium would
- * remember its address for that place, and go there by themselves once the page is loaded again or come back to, whatever
- * is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that a script has
- * put into the page.
+ * become a step of the tab's history. Let go in the place where the page's own markup put it, browsers would
+ * remember its address for that place, and go there by themselves once the page is come back to, or in Firefox loaded
+ * again, whatever is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that
+ * a script has put into the page.
  * @param {HTMLElement} element
  * @param {() => void} change
  */
