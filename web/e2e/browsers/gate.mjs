@@ -143,7 +143,7 @@ function show(/** @type {string} */ name) {
 		visits++;
 		// Firefox asks once for a file of sound or pictures that two pages have.
 		const file = (/** @type {string} */ name, type = "text/html") => `${theirs.file(name, type)}&amp;visit=${visits}`;
-	const settled = `<img alt="" data-consent="necessary" data-src="${file("settled", "image/svg+xml")}">`;
+		const settled = `<img alt="" data-consent="necessary" data-src="${file("settled", "image/svg+xml")}">`;
 		return { html: html({ body: elements(file)[name].markup + settled }), headers };
 	});
 }

@@ -1,6 +1,6 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { child } from "./child.mjs";
 import { program } from "./program.mjs";
 import { until } from "./until.mjs";
 import { session } from "./webdriver.mjs";
@@ -56,20 +56,4 @@ async function free() {
 	server.close();
 	await once(server, "close");
 	return port;
-}
-
-/**
- * @param {string} file
- * @param {string[]} args
- * @param {import("node:child_process").SpawnOptions} options
- */
-function child(file, args, options) {
-	const started = spawn(file, args, options);
-	const ended = once(started, "exit");
-	process.once("exit", () => started.kill());
-	const stop = async () => {
-		started.kill();
-		await ended;
-	};
-	return { stdio: started.stdio, ended, stop };
 }
