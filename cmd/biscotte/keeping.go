@@ -175,3 +175,19 @@ func (k *keeping) close() error {
 	k.queue.Close()
 	return errors.Join(k.spool.Close(), k.store.Close())
 }
+
+// counts are none where nothing is kept.
+func (k *keeping) counts(ctx context.Context, first, last string) ([]record.Count, error) {
+	if k == nil {
+		return nil, nil
+	}
+	return k.store.Counts(ctx, first, last)
+}
+
+// away is since when the store is away, the zero time if it is not.
+func (k *keeping) away() time.Time {
+	if k == nil {
+		return time.Time{}
+	}
+	return k.queue.State().Since
+}

@@ -30,6 +30,7 @@ type commands struct {
 	Export  exportFiles `cmd:"" help:"Write the files of a site to a folder, for any static host."`
 	Snippet snippet     `cmd:"" help:"Print the tag for a site's pages, and what their content security policy must allow."`
 	Records records     `cmd:"" help:"Verify, export, show and purge the records that a server has kept."`
+	Secret  secret      `cmd:"" help:"Make the password of the admin page."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
 	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }

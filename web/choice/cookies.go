@@ -58,7 +58,7 @@ const maxExpired = 24
 // are named by the request: the browser would not have sent others.
 func (h *Handler) expired(r *http.Request, c *policy.Choice, https bool) []string {
 	var lines []string
-	for _, name := range policy.Unwanted(h.o.Policy, c, strings.Join(r.Header.Values("Cookie"), ";")) {
+	for _, name := range policy.Unwanted(h.o.Policy, h.o.Revisions[0].Purposes, c, strings.Join(r.Header.Values("Cookie"), ";")) {
 		for _, domain := range domains(host(r)) {
 			line := name + "=; Path=/; Max-Age=0"
 			if domain != "" {
