@@ -89,6 +89,7 @@ bench: web/node_modules web/bench/node_modules ## visitors on a slow line, besid
 	@.ci/packages chromium
 	node web/bench/run.mjs
 	node web/bench/startup.mjs
+	node web/bench/press.mjs
 
 .PHONY: bench-server
 bench-server: ## requests per second and memory, beside nginx

@@ -23,25 +23,30 @@ type Banner struct {
 // Render draws the banner.
 func (b *Banner) Render() ui.UI {
 	v := b.View
-	section := ui.Section().Class("banner").
+	section := ui.Section().Class("banner").Attr("part", "banner").
 		Attr("lang", v.Language).Attr("dir", v.Direction).Attr("aria-labelledby", "banner-title")
+	title := ui.H2().Attr("part", "title").ID("banner-title").Text(v.Phrases.BannerTitle)
+	if v.Modal {
+		section, title = section.Attr("role", "dialog").Attr("aria-modal", "true"), title.Attr("tabindex", "-1")
+	}
 	if b.Hidden {
 		section = section.Hidden(true)
 	}
 	return section.Body(
-		ui.Div().Class("words").Body(
-			ui.Div().Class("head").Body(
-				ui.H2().ID("banner-title").Text(v.Phrases.BannerTitle),
-				&Languages{View: v, Pick: b.Pick},
+		ui.Div().Class("words").Attr("part", "words").Body(
+			ui.If(v.Logo != nil, &Logo{View: v.Logo}),
+			ui.Div().Class("head").Attr("part", "head").Body(
+				title,
+				languages(v, b.Pick),
 			),
-			ui.P().Class("intro").Text(v.Phrases.BannerIntro),
+			ui.P().Class("intro").Attr("part", "intro").Text(v.Phrases.BannerIntro),
 			&Slice{Draw: b.purposes},
 			ui.If(v.PrivacySignal != "", b.signal()),
-			ui.P().Class("small").Text(v.Phrases.ChangeLater),
+			ui.P().Class("small").Attr("part", "small").Text(v.Phrases.ChangeLater),
 			&Slice{Draw: b.links},
 		),
 		&Slice{Draw: b.actions},
-		ui.P().Class("status").Attr("role", "status").Text(b.Status),
+		ui.P().Class("status").Attr("part", "status").Attr("role", "status").Text(b.Status),
 	)
 }
 
@@ -53,12 +58,12 @@ func (b *Banner) purposes() ui.UI {
 			ui.Span().Text(c.Summary),
 		))
 	}
-	return ui.Ul().Class("purposes").Body(items...)
+	return ui.Ul().Class("purposes").Attr("part", "purposes").Body(items...)
 }
 
 func (b *Banner) actions() ui.UI {
 	words := b.View.Phrases
-	return ui.Div().Class("actions").Body(
+	return ui.Div().Class("actions").Attr("part", "actions").Body(
 		button(words.Accept, "accept", "solid", b.Accept),
 		button(words.Refuse, "refuse", "solid", b.Refuse),
 		button(words.Customise, "customise", "plain", b.Customise),
@@ -67,7 +72,7 @@ func (b *Banner) actions() ui.UI {
 
 // signal is drawn ahead of time with the text for all that a signal refuses; the loader shows it where it is true.
 func (b *Banner) signal() ui.UI {
-	line := ui.P().Class("signal").Attr("role", "status")
+	line := ui.P().Class("signal").Attr("part", "signal").Attr("role", "status")
 	if b.Signal == "" {
 		return line.Hidden(true).Text(b.View.PrivacySignal)
 	}
@@ -77,15 +82,15 @@ func (b *Banner) signal() ui.UI {
 // links names the third parties and the way to everything that does not fit here.
 func (b *Banner) links() ui.UI {
 	v := b.View
-	return ui.Ul().Class("links small").Body(
+	return ui.Ul().Class("links small").Attr("part", "links small").Body(
 		ui.Li().Text(v.ThirdParties),
-		ui.Li().Body(ui.A().Href(v.PolicyPage).Text(v.Phrases.PolicyLink)),
-		ui.Li().Body(ui.A().Href(v.Controller.Privacy).Text(v.Phrases.Privacy)),
+		ui.Li().Body(ui.A().Attr("part", "link").Href(v.PolicyPage).Text(v.Phrases.PolicyLink)),
+		ui.Li().Body(ui.A().Attr("part", "link").Href(v.Controller.Privacy).Text(v.Phrases.Privacy)),
 	)
 }
 
 // button is a control that says what it does in data-do and looks like look: solid or plain.
 func button(label, do, look string, press func()) ui.UI {
-	return ui.Button().Type("button").Class("button", look).Attr("data-do", do).Text(label).
+	return ui.Button().Type("button").Class("button", look).Attr("part", "button "+look).Attr("data-do", do).Text(label).
 		OnClick(func(ui.Context, ui.Event) { press() }, do)
 }

@@ -20,6 +20,10 @@ type Browser interface {
 	Held() string
 	Hold(value string)
 
+	// Remaining names what a withdrawal on this page has not removed or cannot see, of services that are not allowed, with
+	// commas between; "" if there is nothing of that.
+	Remaining() string
+
 	// Refused reports whether the browser sends a privacy signal.
 	Refused() bool
 	// Asking reports whether the banner is to be shown, Opening whether the panel is to be open from the start.

@@ -38,6 +38,7 @@ func (p page) Cookies() string    { return p.document.Get("cookie").String() }
 func (p page) SetCookie(c string) { p.document.Set("cookie", c) }
 func (p page) Held() string       { return p.bridge.Call("held").String() }
 func (p page) Hold(value string)  { p.bridge.Call("fallback", value) }
+func (p page) Remaining() string  { return p.bridge.Call("remaining").String() }
 func (p page) Refused() bool      { return p.bridge.Get("refused").Bool() }
 func (p page) Asking() bool       { return p.bridge.Get("asking").Bool() }
 func (p page) Opening() bool      { return p.bridge.Get("open").Bool() }

@@ -14,6 +14,7 @@ type Category struct {
 	Phrases  policy.Phrases
 	On       bool
 	Services map[string]bool
+	News     News
 	Turn     func(wanted string)
 }
 
@@ -33,34 +34,35 @@ func (c *Category) turn(ctx ui.Context) { turn(ctx, "[data-category]", c.On, c.m
 func (c *Category) Render() ui.UI {
 	v := c.View
 	title, summary := "title-"+v.ID, "summary-"+v.ID
-	services := []ui.UI{ui.Summary().Text(v.Details)}
+	services := []ui.UI{ui.Summary().Attr("part", "summary").Text(v.Details)}
 	for _, s := range v.Services {
 		services = append(services, c.service(s))
 	}
-	return ui.Div().Class("category").Attr("role", "group").Attr("aria-labelledby", title).Body(
-		ui.Div().Class("question").Body(
+	return ui.Div().Class("category").Attr("part", "category").Attr("role", "group").Attr("aria-labelledby", title).Body(
+		ui.Div().Class("question").Attr("part", "question").Body(
 			ui.Div().Body(
-				ui.H3().ID(title).Text(v.Title),
+				ui.H3().Attr("part", "heading").ID(title).Text(v.Title),
 				ui.P().ID(summary).Text(v.Summary),
 			),
 			c.control(title, summary),
 		),
+		ui.If(c.News.Category[v.ID] != "", ui.P().Class("news").Attr("part", "news").Text(c.News.Category[v.ID])),
 		ui.Details().Body(services...),
 	)
 }
 
 func (c *Category) service(v policy.ServiceView) *Service {
 	on, apart := c.Services[v.ID]
-	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, Turn: func() { c.Turn(c.View.ID + "/" + v.ID) }}
+	return &Service{View: v, Phrases: c.Phrases, Apart: apart, On: on, New: c.News.Service[v.ID], Turn: func() { c.Turn(c.View.ID + "/" + v.ID) }}
 }
 
 // control is the switch, or the word that there is nothing to switch. Above services that are answered apart it is a
 // check box, which can be neither on nor off; a switch cannot (WAI-ARIA 1.2, switch role).
 func (c *Category) control(title, summary string) ui.UI {
 	if c.View.Exempt {
-		return ui.Span().Class("always").Text(c.Phrases.AlwaysOn)
+		return ui.Span().Class("always").Attr("part", "always").Text(c.Phrases.AlwaysOn)
 	}
-	box := ui.Input().Type("checkbox").Class("switch").Attr("data-category", c.View.ID).
+	box := ui.Input().Type("checkbox").Class("switch").Attr("part", "switch").Attr("data-category", c.View.ID).
 		Attr("aria-labelledby", title).Attr("aria-describedby", summary).
 		Checked(c.On).OnChange(c.change, c.View.ID)
 	if len(c.Services) > 0 {

@@ -22,6 +22,7 @@ type fake struct {
 	asking   bool
 	opening  bool
 	refused  bool
+	remains  string
 	told     []string
 	dialogs  int
 
@@ -52,6 +53,7 @@ func (f *fake) Held() string                        { return f.held }
 func (f *fake) Hold(value string)                   { f.held = value }
 func (f *fake) Asking() bool                        { return f.asking }
 func (f *fake) Refused() bool                       { return f.refused }
+func (f *fake) Remaining() string                   { return f.remains }
 func (f *fake) Opening() bool                       { return f.opening }
 func (f *fake) Listen(open, ask, closePanel func()) {
 	f.open, f.ask, f.closePanel = open, ask, closePanel
@@ -94,13 +96,14 @@ func testView(lang string) *policy.View {
 		Purposes: []policy.Purpose{
 			{ID: "necessary", Exempt: true, Fingerprint: "aaa", Services: []string{"session"}},
 			{ID: "statistics", Fingerprint: "bbb", Services: []string{"matomo", "other"}},
-			{ID: "media", Fingerprint: "ccc", GPC: true, Services: []string{"video", "radio"}},
+			{ID: "media", Fingerprint: "ccc", GPC: true, Services: []string{"video", "radio"}, Earlier: map[string][]string{"c1": {"radio"}}},
 		},
 		ConsentCookie:  policy.ConsentCookie{Name: "eu-consent"},
 		LanguageCookie: &policy.LanguageCookie{Name: "django_language", Path: "/", SameSite: "Lax"},
 		Phrases: policy.Phrases{
 			BannerTitle: "Your privacy", Accept: "Accept all", Refuse: "Refuse all", Customise: "Customise",
-			PrivacySignal: "Honoured for {purposes}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
+			PrivacySignal: "Honoured for {purposes}", Remains: "Still there: {names}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
+			NewsTitle: "Something is new", AcceptNews: "Accept it", RefuseNews: "Refuse it", NewPurpose: "All new.", ChangedPurpose: "Changed.", NewMark: "New",
 		},
 		PrivacySignal: "Honoured for Media",
 		PolicyPage:    "/policy", Controller: policy.Controller{Name: "Example", Privacy: "/privacy"},
@@ -111,7 +114,7 @@ func testView(lang string) *policy.View {
 				ID: "matomo", Function: "Analytics", Location: "Front office",
 				Cookies: []policy.CookieView{{Name: "_pk_id*", Purpose: "Tells visits apart", Duration: "13 months"}},
 			}}},
-			{ID: "media", Title: "Media", Summary: "Videos", Services: []policy.ServiceView{
+			{ID: "media", Title: "Media", Summary: "Videos", News: map[string]string{"c1": "New: Radio."}, Services: []policy.ServiceView{
 				{ID: "video", Function: "Video"}, {ID: "radio", Function: "Radio"},
 			}},
 		},

@@ -225,3 +225,18 @@ func TestNoPrivacySignalNoLine(t *testing.T) {
 		t.Error("so does the panel")
 	}
 }
+
+func TestThePanelSaysWhatRemains(t *testing.T) {
+	f := newFake(t)
+	s := show(t, f)
+	s.press(t, "[data-do=customise]")
+	if s.shows(".panel .remains") {
+		t.Error("it says something of nothing")
+	}
+	s.press(t, "[data-do=close]")
+	f.remains = "_secret"
+	s.press(t, "[data-do=customise]")
+	if got := s.find(".panel .remains").Get("textContent").String(); got != "Still there: _secret" {
+		t.Errorf("it says %q", got)
+	}
+}

@@ -42,17 +42,22 @@ func (r *Root) Render() ui.UI {
 func (r *Root) banner() *Banner {
 	s := r.Session
 	return &Banner{
-		View: s.View, Status: s.Status, Signal: s.Signal(), Hidden: s.Open,
-		Accept: r.accept, Refuse: r.refuse, Customise: r.open, Pick: r.pick,
+		View: s.Banner(), Status: s.Status, Signal: s.Signal(), Hidden: s.Open,
+		Accept: func() { r.answer(true) }, Refuse: func() { r.answer(false) }, Customise: r.open, Pick: r.pick,
 	}
 }
 
 func (r *Root) panel() *Panel {
 	s := r.Session
 	return &Panel{
-		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Show: s.Browser.ShowModal,
+		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Remains: s.Remains(), News: s.News(), Show: s.Browser.ShowModal,
 		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Turn: s.Turn,
 	}
+}
+
+func (r *Root) answer(yes bool) {
+	r.Session.Answer(yes)
+	r.settle()
 }
 
 func (r *Root) accept() {

@@ -6,14 +6,16 @@ import (
 	"biscotte/policy"
 )
 
-// Service is one service in the panel: what it does, where, by whom, and the table of its cookies. It has a switch where
-// it is answered apart from its category.
+// Service is one service in the panel and the declaration: what it does, where, by whom, and the table of its cookies.
+// It has a switch where it is answered apart from its category. Types is for the declaration's table.
 type Service struct {
 	ui.Compo
 	View    policy.ServiceView
 	Phrases policy.Phrases
+	Types   bool
 	Apart   bool
 	On      bool
+	New     bool // since the visitor's last answer
 	Turn    func()
 }
 
@@ -25,62 +27,27 @@ func (s *Service) OnUpdate(ctx ui.Context) { turn(ctx, "[data-service]", s.On, f
 
 // Render draws the service.
 func (s *Service) Render() ui.UI {
-	v, words := s.View, s.Phrases
-	return ui.Div().Class("service").Body(
+	return ui.Div().Class("service").Attr("part", "service").Body(
 		s.head(),
-		ui.Dl().Class("facts").Body(
-			ui.Div().Body(ui.Dt().Text(words.Provider), ui.Dd().ID(s.provider()).Body(ui.A().Href(v.Provider.Privacy).Text(v.Provider.Name))),
-			ui.Div().Body(ui.Dt().Text(words.Location), ui.Dd().Text(v.Location)),
-		),
-		ui.If(len(v.Cookies) > 0, s.table()),
+		ui.If(s.New, ui.P().Class("news").Attr("part", "news").Text(s.Phrases.NewMark)),
+		&Facts{View: s.View, Phrases: s.Phrases},
+		ui.If(s.View.OptOut != "", ui.P().Class("opt-out").Attr("part", "opt-out").Body(ui.A().Attr("part", "link").Href(s.View.OptOut).Text(s.Phrases.OptOut))),
+		ui.If(len(s.View.Cookies) > 0, &Cookies{View: s.View, Phrases: s.Phrases, Types: s.Types}),
 	)
 }
 
 // head is the service's name, and its switch.
 func (s *Service) head() ui.UI {
 	title := "service-" + s.View.ID
-	name := ui.H4().ID(title).Text(s.View.Function)
+	name := ui.H4().Attr("part", "heading").ID(title).Text(s.View.Function)
 	if !s.Apart {
 		return name
 	}
-	return ui.Div().Class("question").Body(name,
-		ui.Input().Type("checkbox").Class("switch").Attr("role", "switch").Attr("data-service", s.View.ID).
-			Attr("aria-labelledby", title).Attr("aria-describedby", s.provider()).
+	return ui.Div().Class("question").Attr("part", "question").Body(name,
+		ui.Input().Type("checkbox").Class("switch").Attr("part", "switch").Attr("role", "switch").Attr("data-service", s.View.ID).
+			Attr("aria-labelledby", title).Attr("aria-describedby", providerID(s.View)).
 			Checked(s.On).OnChange(s.change, s.View.ID),
 	)
 }
 
-func (s *Service) provider() string { return "provider-" + s.View.ID }
-
 func (s *Service) change(ui.Context, ui.Event) { s.Turn() }
-
-// table has explicit roles: on narrow screens its rows are laid out as blocks, which would take the table's
-// meaning from it (CSS Display 3, section 2; HTML-AAM).
-func (s *Service) table() ui.UI {
-	words := s.Phrases
-	heads := []string{words.Cookie, words.Purpose, words.Kind, words.Party, words.Duration}
-	cells := make([]ui.UI, 0, len(heads))
-	for _, h := range heads {
-		cells = append(cells, ui.Th().Attr("scope", "col").Attr("role", "columnheader").Text(h))
-	}
-	rows := make([]ui.UI, 0, len(s.View.Cookies))
-	for _, k := range s.View.Cookies {
-		rows = append(rows, s.row(k, heads))
-	}
-	return ui.Table().Attr("role", "table").Attr("aria-label", s.View.Function).Body(
-		ui.THead().Attr("role", "rowgroup").Body(ui.Tr().Attr("role", "row").Body(cells...)),
-		ui.TBody().Attr("role", "rowgroup").Body(rows...),
-	)
-}
-
-func (s *Service) row(k policy.CookieView, heads []string) ui.UI {
-	party := k.Party
-	if k.HTTPOnly {
-		party += ", " + s.Phrases.HTTPOnly
-	}
-	cells := []ui.UI{ui.Th().Attr("scope", "row").Attr("role", "rowheader").Body(ui.Code().Text(k.Name))}
-	for i, text := range []string{k.Purpose, k.Kind, party, k.Duration} {
-		cells = append(cells, ui.Td().Attr("role", "cell").Attr("data-label", heads[i+1]).Text(text))
-	}
-	return ui.Tr().Attr("role", "row").Body(cells...)
-}

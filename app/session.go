@@ -23,25 +23,27 @@ type Session struct {
 // NewSession reads the view and the state to begin with from the browser. The panel stays closed until
 // [Session.OpenPanel]: a dialog can only be shown once the page has it.
 func NewSession(b Browser) (*Session, error) {
-	view, err := readView(b.View())
+	view, err := readView(b.View(), b.Refused())
 	if err != nil {
 		return nil, fmt.Errorf("reading the view: %w", err)
 	}
 	return &Session{Browser: b, View: view, Asking: b.Asking()}, nil
 }
 
-func readView(text string) (*policy.View, error) {
+// readView reads a view, with purposes as they are for a browser that sends a privacy signal, or does not.
+func readView(text string, refused bool) (*policy.View, error) {
 	v := &policy.View{}
 	if err := json.Unmarshal([]byte(text), v); err != nil {
 		return nil, err
 	}
+	v.Purposes = policy.Obey(v.Purposes, refused)
 	return v, nil
 }
 
 // Choice is the valid choice in force, nil if there is none.
 func (s *Session) Choice() *policy.Choice {
-	values := policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name)
-	return policy.Latest(append(values, s.Browser.Held()), s.Browser.Now())
+	values := s.View.ConsentCookie.Values(s.Browser.Cookies())
+	return policy.Standing(append(values, s.Browser.Held()), s.View.Purposes, s.Browser.Now())
 }
 
 // OpenPanel shows the panel with the choice in force. What was never answered is off (Planet49, C-673/17).
@@ -49,7 +51,7 @@ func (s *Session) OpenPanel() {
 	choice := s.Choice()
 	s.Draft = map[string]bool{}
 	for _, p := range s.View.Purposes {
-		s.Draft[p.ID] = policy.Allowed(s.View.Purposes, choice, p.ID, "")
+		s.Draft[p.ID] = p.Granted(choice)
 		for _, service := range p.Services {
 			s.Draft[p.ID+"/"+service] = policy.Allowed(s.View.Purposes, choice, p.ID, service)
 		}
@@ -101,6 +103,15 @@ func (s *Session) Signal() string {
 	return s.View.Honoured(func(id string) bool { return policy.Allowed(s.View.Purposes, choice, id, "") })
 }
 
+// Remains says what a withdrawal has not removed, "" if nothing: what cannot be removed is said, not hidden.
+func (s *Session) Remains() string {
+	names := s.Browser.Remaining()
+	if names == "" {
+		return ""
+	}
+	return policy.Fill(s.View.Phrases.Remains, "names", names)
+}
+
 // Accept grants every category.
 func (s *Session) Accept() { s.decide(func(string) bool { return true }, nil) }
 
@@ -118,9 +129,12 @@ func (s *Session) Save() {
 	s.decide(func(id string) bool { return draft[id] }, exceptions)
 }
 
-// decide writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
 func (s *Session) decide(granted func(id string) bool, exceptions map[string]bool) {
-	choice := policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions)
+	s.take(policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions))
+}
+
+// take writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
+func (s *Session) take(choice *policy.Choice) {
 	s.keep(choice)
 	s.Asking = false
 	s.ClosePanel()
@@ -128,7 +142,8 @@ func (s *Session) decide(granted func(id string) bool, exceptions map[string]boo
 
 // keep writes the choice into its cookie, or holds it in memory where that fails.
 func (s *Session) keep(choice *policy.Choice) {
-	s.Browser.SetCookie(s.View.ConsentCookie.Write(choice, s.Browser.Now(), s.Browser.Secure()))
+	days := policy.Days(s.View.Purposes)
+	s.Browser.SetCookie(s.View.ConsentCookie.WriteFor(days, choice, s.Browser.Now(), s.Browser.Secure()))
 	value := choice.Encode()
 	for _, stored := range policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name) {
 		if stored == value {
@@ -161,7 +176,7 @@ func (s *Session) PickLanguage(code string) bool {
 // Speak draws everything from now on in the view that text holds. A text that holds none leaves the language and
 // says so.
 func (s *Session) Speak(text string) {
-	view, err := readView(text)
+	view, err := readView(text, s.Browser.Refused())
 	if err != nil {
 		s.Status = s.View.Phrases.Failed
 		return

@@ -199,6 +199,10 @@ func TestAServiceAnsweredApart(t *testing.T) {
 			"1.1794999000.statistics:true:bbb.media:false:ccc.~other:false.~radio:true", func(*Session) {},
 			"statistics:true:bbb.media:false:ccc.~other:false.~radio:true",
 		},
+		"an answer that stands but for a new service": {
+			"1.1794999000.statistics:true:bbb.media:true:c1", func(*Session) {},
+			"statistics:true:bbb.media:true:ccc.~radio:false",
+		},
 		"an answer to an older text is none": {
 			"1.1794999000.statistics:true:bbb.media:true:old.~radio:true", func(*Session) {},
 			"statistics:true:bbb.media:false:ccc",
@@ -246,5 +250,32 @@ func TestThePrivacySignalIsSaidToBeObeyedWhereItIs(t *testing.T) {
 				t.Errorf("wrote %q: a signal is no answer of the visitor's", f.written)
 			}
 		})
+	}
+}
+
+func TestAnAnswerUnderAFormerNameCounts(t *testing.T) {
+	f := newFake(t)
+	f.jar["old-consent"] = "1.1794999000.statistics:true:bbb.media:false:ccc"
+	s := newTestSession(t, f)
+	s.View.ConsentCookie.Formerly = []string{"old-consent"}
+	s.OpenPanel()
+	if !s.Draft["statistics"] || s.Draft["media"] {
+		t.Errorf("switches %v; want statistics on, media off", s.Draft)
+	}
+	s.Refuse()
+	if got := granted(s, s.Choice()); !slices.Equal(got, []string{"necessary"}) {
+		t.Errorf("granted %v: the older answer, under the former name, is back", got)
+	}
+}
+
+func TestWhatAWithdrawalLeavesIsSaid(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	if got := s.Remains(); got != "" {
+		t.Errorf("it says %q of nothing", got)
+	}
+	f.remains = "_secret, abroad"
+	if got := s.Remains(); got != "Still there: _secret, abroad" {
+		t.Errorf("it says %q", got)
 	}
 }

@@ -15,6 +15,8 @@ const (
 	cookieName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,128}$"
 	domainName = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
 	cookiePath = `^/[A-Za-z0-9/._~%!$&'()*+,=:@-]*$`
+	// pixelAddress is a host and perhaps a path, a * in either for any characters.
+	pixelAddress = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
 )
 
 func looksLike(pattern, s string) bool { return regexp.MustCompile(pattern).MatchString(s) }
@@ -33,8 +35,10 @@ func (c *checker) check(p *Policy) {
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkRegimes(p)
 	c.checkGPC(p)
 	c.checkSignals(p)
+	c.checkLook(p.Look)
 	c.checkTexts(p)
 	c.reportLacking(p)
 }
@@ -60,7 +64,7 @@ func (c *checker) checkLanguages(p *Policy) {
 		path := fmt.Sprintf("languages[%d]", i)
 		switch {
 		case !looksLike(languageCode, code):
-			c.report(path, fmt.Sprintf("%q is no language code", code), `lower case with hyphens, as in "pt-br"`)
+			c.report(path, fmt.Sprintf("%q is no language code", code), languageHint(code))
 		case seen[code]:
 			c.report(path, fmt.Sprintf("%q stands here twice", code), "keep one of the two")
 		}
@@ -69,6 +73,14 @@ func (c *checker) checkLanguages(p *Policy) {
 	if !seen[p.Default] {
 		c.report("defaultLanguage", fmt.Sprintf("%q is not among the languages", p.Default), "known here: "+strings.Join(p.Languages, ", "))
 	}
+}
+
+// languageHint knows how other systems write codes.
+func languageHint(code string) string {
+	if mended := strings.ToLower(strings.ReplaceAll(code, "_", "-")); looksLike(languageCode, mended) {
+		return fmt.Sprintf("did you mean %q?", mended)
+	}
+	return `lower case with hyphens, as in "pt-br"`
 }
 
 func (c *checker) checkController(p *Policy) {
@@ -85,6 +97,7 @@ func (c *checker) checkConsentCookie(p *Policy) {
 		c.report("consentCookie.sameSite", "a consent cookie must not travel to other sites", `write "Lax" or "Strict"`)
 	}
 	c.declared(p, "consentCookie.name", k.Name)
+	c.checkFormerly(p)
 }
 
 func (c *checker) checkLanguageCookie(p *Policy) {
@@ -155,6 +168,8 @@ func (c *checker) checkTexts(p *Policy) {
 				c.report(path, "unknown text", suggest(name, PhraseNames()))
 			case strings.TrimSpace(text) == "":
 				c.report(path, "is empty", "write a text, or leave it out to keep ours")
+			case contains(counted, name):
+				c.checkForms(path, lang, text)
 			}
 		}
 	}

@@ -54,6 +54,7 @@ func (c *checker) checkCategories(p *Policy) {
 		for j, service := range category.Services {
 			c.checkService(p, fmt.Sprintf("%s.services[%d]", path, j), service, services)
 		}
+		c.checkHistory(p, path+".history", category.History)
 	}
 }
 
@@ -64,10 +65,11 @@ func (c *checker) checkService(p *Policy, path string, s Service, seen map[strin
 	}
 	c.text(path+".function", s.Function, p)
 	c.text(path+".location", s.Location, p)
+	c.checkFacts(p, path, s)
 	for i, cookie := range s.Cookies {
 		c.checkCookie(p, fmt.Sprintf("%s.cookies[%d]", path, i), cookie)
 	}
-	c.checkStorage(path+".storage", s.Storage)
+	c.checkStorage(p, path+".storage", s.Storage)
 	c.checkExemption(path+".exemption", s.Exemption)
 }
 

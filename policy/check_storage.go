@@ -9,9 +9,13 @@ import (
 const maxKey = 256
 
 // checkStorage looks at what a service stores beside its cookies: its withdrawal deletes all of that.
-func (c *checker) checkStorage(path string, s *Storage) {
+func (c *checker) checkStorage(p *Policy, path string, s *Storage) {
 	if s == nil {
 		return
+	}
+	c.ifThere(path+".purpose", s.Purpose, p)
+	if s.Duration != "" {
+		c.duration(path+".duration", s.Duration)
 	}
 	for _, part := range []struct {
 		name string

@@ -168,27 +168,32 @@ func lowerOrDigit(b byte) bool {
 
 // Remaining is how many seconds of the choice's life are left at the Unix time now: counted from the decision, so
 // that no visit extends it. It is 0 or less for a choice that has run out or claims to come from the future.
-func (c *Choice) Remaining(now int64) int64 {
+func (c *Choice) Remaining(now int64) int64 { return c.remaining(now, ChoiceDays) }
+
+func (c *Choice) remaining(now, days int64) int64 {
 	if c.Time > now+clockSkew {
 		return 0
 	}
-	return c.Time + ChoiceDays*24*60*60 - now
+	return c.Time + days*24*60*60 - now
 }
 
 // Latest picks the newest valid choice among the values of a cookie that may occur several times, nil if there is
 // none: changing a cookie's domain can leave two that disagree.
-func Latest(values []string, now int64) *Choice {
-	var latest *Choice
+func Latest(values []string, now int64) *Choice { return latest(values, now, ChoiceDays) }
+
+// latest is [Latest] for choices that are kept for a number of days.
+func latest(values []string, now, days int64) *Choice {
+	var newest *Choice
 	for _, v := range values {
 		c := Decode(v)
-		if c == nil || c.Remaining(now) <= 0 {
+		if c == nil || c.remaining(now, days) <= 0 {
 			continue
 		}
-		if latest == nil || c.Time > latest.Time {
-			latest = c
+		if newest == nil || c.Time > newest.Time {
+			newest = c
 		}
 	}
-	return latest
+	return newest
 }
 
 func (c *Choice) answer(category string) (Answer, bool) {

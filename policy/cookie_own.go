@@ -10,6 +10,9 @@ type ConsentCookie struct {
 	Path string `json:"path,omitempty"`
 	// Whether it goes along from other sites; "Lax" if left out.
 	SameSite string `json:"sameSite,omitempty"`
+	// The names that it had before. Who has answered under one of them is not asked again: the newest answer is kept under
+	// the present name, and the other cookies are removed.
+	Formerly []string `json:"formerly,omitempty"`
 }
 
 // LanguageCookie repeats the attributes that the host application gives to its own language cookie (for Django the

@@ -14,6 +14,8 @@
 //   - choice: the visitor's decision: when it was taken and one answer per category.
 //   - fingerprint: a short digest of what a category covers; the choice keeps the one that was answered, so that a
 //     category which has changed since is asked again.
+//   - revision: an earlier state of a category. Their list, its history, says what has come since, so that only that is
+//     asked, and which changes are minor.
 //   - banner: the first layer. panel: the second, where each category is answered by itself.
 //   - view: a policy in one language, ready to be drawn.
 //   - signal: what a vendor is told of the choice, in the vendor's own words. privacy signal: what a browser tells us,

@@ -7,9 +7,11 @@ import (
 	"strings"
 )
 
-// Fingerprint is a digest of what a category covers: its services, their providers and their cookies with party,
-// kind and duration. Texts are not part of it, so that mending a typo or adding a language asks nobody again.
-func (c Category) Fingerprint() string {
+// Fingerprint is a digest of what a category covers and of how visitors are told: its texts and those of its services
+// and cookies in lang, the policy's default language, with providers, parties, kinds and durations. Other languages are
+// translations: adding or mending one asks nobody again, nor does a change of white space. A change of text that is none
+// of meaning is said to be minor in the [Category]'s history.
+func (c Category) Fingerprint(lang string) string {
 	var b strings.Builder
 	line := func(fields ...string) {
 		for _, f := range fields {
@@ -17,13 +19,18 @@ func (c Category) Fingerprint() string {
 		}
 		b.WriteByte('\n')
 	}
-	line("category", c.ID)
+	text := func(t Text) string { return strings.Join(strings.Fields(t[lang]), " ") }
+	line("category", c.ID, text(c.Title), text(c.Summary))
 	for _, s := range c.Services {
-		line("service", s.ID, s.Provider)
+		line("service", s.ID, s.Provider, text(s.Function), text(s.Location))
 		for _, k := range s.Cookies {
-			line("cookie", k.Label(), string(k.Party), string(k.Kind), k.Duration)
+			line("cookie", k.Label(), string(k.Party), string(k.Kind), k.Duration, text(k.Purpose))
 		}
 	}
-	sum := sha256.Sum256([]byte(b.String()))
+	return digest(b.String())
+}
+
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
 	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:]))[:6]
 }

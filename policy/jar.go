@@ -26,14 +26,29 @@ func unquote(s string) string {
 	return s
 }
 
+// Values lists the values in a Cookie header that may be the visitor's choice: those of the present name first, so that
+// it counts where two are of the same second, then those of the former ones. See [Latest].
+func (k ConsentCookie) Values(header string) []string {
+	values := Values(header, k.Name)
+	for _, name := range k.Formerly {
+		values = append(values, Values(header, name)...)
+	}
+	return values
+}
+
 // Write is the string that, assigned to document.cookie, keeps the choice for the rest of its life. secure says
 // whether the page came over HTTPS: the attribute would be refused elsewhere.
 func (k ConsentCookie) Write(c *Choice, now int64, secure bool) string {
+	return k.WriteFor(ChoiceDays, c, now, secure)
+}
+
+// WriteFor is [ConsentCookie.Write] for a choice that is kept for a number of days; see [Days].
+func (k ConsentCookie) WriteFor(days int64, c *Choice, now int64, secure bool) string {
 	sameSite := k.SameSite
 	if sameSite == "" {
 		sameSite = "Lax"
 	}
-	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.Remaining(now), sameSite, secure)
+	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.remaining(now, days), sameSite, secure)
 }
 
 // Expire is a Set-Cookie header field that takes the choice back.

@@ -67,13 +67,3 @@ func PickLanguage(supported []string, cookies []string, page string, browser []s
 	}
 	return fallback
 }
-
-// Direction is "rtl" for languages written from right to left, "ltr" for others (CLDR, orientation/characterOrder).
-func Direction(code string) string {
-	language, _, _ := strings.Cut(code, "-")
-	switch language {
-	case "ar", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi":
-		return "rtl"
-	}
-	return "ltr"
-}

@@ -84,7 +84,7 @@ var broken = []struct {
 	{
 		"a field like no other", `"version": 1,`, `"version": 1, "xylophones": 2,`,
 		[]policy.Problem{{"xylophones", 2, 17, "unknown field", "known here: $schema, version, site, controller, languages, defaultLanguage, " +
-			"reviewed, policyPage, load, consentCookie, languageCookie, about, kinds, providers, categories, gpc, records, signals, texts"}},
+			"reviewed, policyPage, load, consentCookie, languageCookie, about, kinds, providers, categories, regimes, gpc, records, signals, look, texts"}},
 	},
 	{
 		"a language without its text", `"title": {"en": "Media", "fr": "Médias"}`, `"title": {"en": "Media"}`,
@@ -160,6 +160,23 @@ var broken = []struct {
 		[]policy.Problem{{"consentCookie.name", 9, 21, `no exempt category declares the cookie "answers"`, "add it to the cookies of a service there"}},
 	},
 	{
+		"a former name that is the present one", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["old", "eu-consent", "old", "lang", "a b"]}`,
+		[]policy.Problem{
+			{"consentCookie.formerly[1]", 9, 63, "is its present name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[2]", 9, 77, "stands here twice", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[3]", 9, 84, "is the language cookie's name", "list only names that the consent cookie no longer has"},
+			{"consentCookie.formerly[4]", 9, 92, `"a b" is no cookie name`, "letters, digits, hyphens and underscores"},
+		},
+	},
+	{
+		"a former name that a service has now", `"consentCookie": {"name": "eu-consent"}`,
+		`"consentCookie": {"name": "eu-consent", "formerly": ["tube_a"]}`,
+		[]policy.Problem{{
+			"consentCookie.formerly[0]", 9, 56, `the service "video" declares the cookie "tube_a"`, "it would be removed: take it off one of the two",
+		}},
+	},
+	{
 		"a duration in words", `"1 year"`, `"a year"`,
 		[]policy.Problem{{"categories[1].services[0].cookies[0].duration", 47, 76, `"a year" is no duration`, `write "session", "30 minutes" or "13 months"`}},
 	},
@@ -182,6 +199,38 @@ var broken = []struct {
 	{
 		"a pattern without a star", `"pattern": "tube_*"`, `"pattern": "tube"`,
 		[]policy.Problem{{"categories[1].services[0].cookies[0].pattern", 47, 14, `a pattern has a "*"`, `write it as "name"`}},
+	},
+	{
+		"a fact in one language", `"location": {"en": "There", "fr": "Là"},`, `"location": {"en": "There", "fr": "Là"}, "data": {"en": "Clicks"},`,
+		[]policy.Problem{{"categories[1].services[0].data", 45, 96, `no text in "fr"`, `add "fr": "…"`}},
+	},
+	{
+		"a pixel with a scheme", `"provider": "tube",`, `"provider": "tube", "pixels": ["https://tube.test/p"],`,
+		[]policy.Problem{{
+			"categories[1].services[0].pixels[0]", 44, 57, `"https://tube.test/p" is no address of a pixel`,
+			`a host and a path, as in "stats.example.org/p.gif"; "*" stands for any characters`,
+		}},
+	},
+	{
+		"a look that is none", `"version": 1,`, `"version": 1, "look": {"layout": "baar", "theme": "drak", "settingsButton": "bottom"},`,
+		[]policy.Problem{
+			{"look.layout", 2, 26, `"baar" is unknown`, `did you mean "bar"?`},
+			{"look.theme", 2, 44, `"drak" is unknown`, `did you mean "dark"?`},
+			{"look.settingsButton", 2, 61, `"bottom" is unknown`, "known here: bottom-start, bottom-end, top-start, top-end"},
+		},
+	},
+	{
+		"a bar in a corner", `"version": 1,`, `"version": 1, "look": {"position": "top-end"},`,
+		[]policy.Problem{{"look.position", 2, 26, "a bar lies along an edge", `write "bottom" or "top", or "layout": "box"`}},
+	},
+	{
+		"colours and letters that end in something else", `"version": 1,`,
+		`"version": 1, "look": {"light": {"ink": "black"}, "font": "Inter; color: red", "radius": "5"},`,
+		[]policy.Problem{
+			{"look.light.ink", 2, 36, `"black" is no colour`, `six hexadecimal digits, as in "#1f3a5f"`},
+			{"look.font", 2, 53, `"Inter; color: red" is no list of fonts`, `as in "Inter, sans-serif"`},
+			{"look.radius", 2, 82, `"5" is no length`, `as in "0", "4px" or "1em"`},
+		},
 	},
 	{
 		"a button without a word", `"version": 1,`, `"version": 1, "texts": {"en": {"refuse": ""}},`,

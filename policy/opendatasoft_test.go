@@ -57,6 +57,15 @@ var facts = []fact{
 		"Opendatasoft|Analítica web (Matomo)|Front office|nuestros propios servidores|Estadística|13 meses|Este sitio")},
 	{"web analytics: the visit", row("statistics", "_pk_ses*"), inEach(
 		"during one visit|Statistical|30 minutes", "pendant une même visite|Statistique|30 minutes", "durante una misma visita|Estadística|30 minutos")},
+	{"what the measurement collects, for whom and where", func(v *policy.View) string {
+		m := v.Categories[1].Services[0]
+		return m.Data + m.Recipients + m.Transfer + v.Categories[1].Basis
+	}, inEach(
+		"which pages and data you open|Nobody else|stays within it|Your consent",
+		"les pages et les données que vous ouvrez|Personne d’autre|n’en sortent pas|Votre consentement",
+		"qué páginas y datos abre|Nadie más|no salen de él|Su consentimiento")},
+	{"by what right the necessary ones are set", func(v *policy.View) string { return v.Categories[0].Basis }, inEach(
+		"strictly necessary", "strictement nécessaire", "estrictamente necesaria")},
 	{"no third parties", func(v *policy.View) string { return v.ThirdParties }, inEach("0", "0", "0")},
 }
 

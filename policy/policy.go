@@ -40,12 +40,16 @@ type Policy struct {
 	Providers map[string]Provider `json:"providers"`
 	// The purposes: those that visitors answer yes or no to, and the exempt ones.
 	Categories []Category `json:"categories"`
+	// What the law of some regions asks for, where that is less than a yes to everything.
+	Regimes []Regime `json:"regimes,omitempty"`
 	// What the browser's privacy signal (Global Privacy Control) refuses.
 	GPC *PrivacyControl `json:"gpc,omitempty"`
 	// Where answers are sent, for the proof of them to be kept.
 	Records *Records `json:"records,omitempty"`
 	// Whom to tell of the choice: tag managers, statistics, advertising.
 	Signals []Signal `json:"signals,omitempty"`
+	// How banner and panel look.
+	Look *Look `json:"look,omitempty"`
 	// Texts of the interface that replace ours: by language, then by name, as in "accept".
 	Texts map[string]map[string]string `json:"texts,omitempty"`
 }
@@ -102,6 +106,8 @@ type Category struct {
 	Summary Text `json:"summary"`
 	// Who does what for this purpose.
 	Services []Service `json:"services"`
+	// What visitors were asked here before, the oldest first: "biscotte release" adds to it.
+	History []Revision `json:"history,omitempty"`
 }
 
 // Service is one use of cookies by one provider: its function, where it works, and the cookies it sets. Storage is what
@@ -115,8 +121,19 @@ type Service struct {
 	Function Text `json:"function"`
 	// Where on the site it works, by language.
 	Location Text `json:"location"`
+	// Which data it collects, in plain words, by language.
+	Data Text `json:"data,omitempty"`
+	// Who gets that data beside the provider, by language. If it is nobody, say so.
+	Recipients Text `json:"recipients,omitempty"`
+	// Whether the data leaves the European Economic Area, by language: where to, and under which safeguard. If it stays, say
+	// so.
+	Transfer Text `json:"transfer,omitempty"`
+	// Why it needs no consent, by language, where it is exempt and the usual reason is not its own.
+	Reason Text `json:"reason,omitempty"`
 	// The cookies that it sets.
 	Cookies []Cookie `json:"cookies"`
+	// The addresses of its pixels, as in "stats.example.org/p.gif": they keep nothing, and tell who has seen what.
+	Pixels []string `json:"pixels,omitempty"`
 	// What else it keeps in the browser.
 	Storage *Storage `json:"storage,omitempty"`
 	// Whether a withdrawal loads the page again, for a script that cannot be stopped otherwise.
@@ -138,6 +155,10 @@ type Storage struct {
 	Caches []string `json:"caches,omitempty"`
 	// Scopes of service workers, as in "/app/".
 	Workers []string `json:"workers,omitempty"`
+	// What all that is for, in plain words, by language.
+	Purpose Text `json:"purpose,omitempty"`
+	// How long it stays where the service itself deletes it, as for a cookie. Without this, it stays until it is cleared.
+	Duration string `json:"duration,omitempty"`
 }
 
 // Optional lists the categories that need an answer.

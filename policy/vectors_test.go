@@ -77,6 +77,11 @@ func TestCookieVectors(t *testing.T) {
 			Header, Name string
 			Values       []string
 		}
+		Named []struct {
+			Cookie ConsentCookie
+			Header string
+			Values []string
+		}
 		Consent []struct {
 			Cookie  ConsentCookie
 			Choice  Choice
@@ -93,6 +98,11 @@ func TestCookieVectors(t *testing.T) {
 	for _, c := range v.Values {
 		if got := Values(c.Header, c.Name); !slices.Equal(got, c.Values) {
 			t.Errorf("Values of %q in %q: %q, want %q", c.Name, c.Header, got, c.Values)
+		}
+	}
+	for _, c := range v.Named {
+		if got := c.Cookie.Values(c.Header); !slices.Equal(got, c.Values) {
+			t.Errorf("Values of %+v in %q: %q, want %q", c.Cookie, c.Header, got, c.Values)
 		}
 	}
 	for _, c := range v.Consent {
@@ -167,15 +177,8 @@ func TestPurposeVectors(t *testing.T) {
 		}
 	}
 	vectors(t, "purpose.json", &v)
-	ids := func(purposes []Purpose) []string {
-		got := []string{}
-		for _, p := range purposes {
-			got = append(got, p.ID)
-		}
-		return got
-	}
 	for _, c := range v.Signalled.Asked {
-		if got := ids(Asked(v.Signalled.Purposes, c.Choice, c.Refused)); !reflect.DeepEqual(got, c.Asked) {
+		if got := idsOf(Asked(v.Signalled.Purposes, c.Choice, c.Refused)); !reflect.DeepEqual(got, c.Asked) {
 			t.Errorf("Asked after %+v, signal %t: %q, want %q", c.Choice, c.Refused, got, c.Asked)
 		}
 	}
@@ -185,7 +188,7 @@ func TestPurposeVectors(t *testing.T) {
 		}
 	}
 	for _, c := range v.Asked {
-		got := ids(Asked(v.Purposes, c.Choice, true)) // nothing here is refused by a signal
+		got := idsOf(Asked(v.Purposes, c.Choice, true)) // nothing here is refused by a signal
 		if !reflect.DeepEqual(got, c.Asked) {
 			t.Errorf("Asked after %+v: %q, want %q", c.Choice, got, c.Asked)
 		}
@@ -201,4 +204,12 @@ func TestPurposeVectors(t *testing.T) {
 			t.Errorf("Decide for %q, %v: %+v, want %+v", c.Granted, c.Exceptions, got, c.Choice)
 		}
 	}
+}
+
+func idsOf(purposes []Purpose) []string {
+	ids := []string{}
+	for _, p := range purposes {
+		ids = append(ids, p.ID)
+	}
+	return ids
 }

@@ -11,11 +11,17 @@ type View struct {
 	Language       string          `json:"language"`
 	Direction      string          `json:"direction"`
 	Default        string          `json:"defaultLanguage"`
+	Regime         string          `json:"regime,omitempty"` // its id; none is the strictest
+	RegimeKind     RegimeKind      `json:"regimeKind,omitempty"`
 	Languages      []LanguageName  `json:"languages"`
 	Purposes       []Purpose       `json:"purposes"`
 	ConsentCookie  ConsentCookie   `json:"consentCookie"`
 	LanguageCookie *LanguageCookie `json:"languageCookie,omitempty"`
 	Phrases        Phrases         `json:"phrases"`
+	Site           string          `json:"site"`
+	Reviewed       string          `json:"reviewed"`
+	Modal          bool            `json:"modal,omitempty"`
+	Logo           *LogoView       `json:"logo,omitempty"`
 	Controller     Controller      `json:"controller"`
 	PolicyPage     string          `json:"policyPage"`
 	ThirdParties   string          `json:"thirdParties"`
@@ -23,6 +29,13 @@ type View struct {
 	About          string          `json:"about"`
 	Kinds          []KindView      `json:"kinds"`
 	Categories     []CategoryView  `json:"categories"`
+}
+
+// LogoView is the site's logo: a picture, where it leads if anywhere, and the site's name for who does not see it.
+type LogoView struct {
+	Image string `json:"image"`
+	Link  string `json:"link,omitempty"`
+	Site  string `json:"site"`
 }
 
 // LanguageName is a language the visitor can pick, by its own name.
@@ -45,43 +58,32 @@ type CategoryView struct {
 	Title    string        `json:"title"`
 	Summary  string        `json:"summary"`
 	Details  string        `json:"details"`
+	Basis    string        `json:"basis,omitempty"` // of all its services alike
 	Services []ServiceView `json:"services"`
-}
-
-// ServiceView is one service with its cookie table.
-type ServiceView struct {
-	ID       string       `json:"id"`
-	Provider Provider     `json:"provider"`
-	Function string       `json:"function"`
-	Location string       `json:"location"`
-	Cookies  []CookieView `json:"cookies"`
-}
-
-// CookieView is one row of a cookie table.
-type CookieView struct {
-	Name     string `json:"name"`
-	Kind     string `json:"kind"`
-	Party    string `json:"party"`
-	Duration string `json:"duration"`
-	HTTPOnly bool   `json:"httpOnly,omitempty"`
-	Purpose  string `json:"purpose"`
+	// What has come since an earlier state was answered, by its fingerprint.
+	News map[string]string `json:"news,omitempty"`
 }
 
 // View draws up p in lang, one of its languages. phrases holds the interface's texts for every language of p; those
 // that p overrides are replaced.
 func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
-	words := p.words(lang, phrases)
+	return p.ViewIn(nil, lang, phrases)
+}
+
+// view draws up p with the words of a language.
+func (p *Policy) view(lang string, words Phrases) *View {
 	names := []string{"site", p.Site[lang], "controller", p.Controller.Name, "settings", words.Settings}
 	for _, phrase := range words.fillable() {
 		*phrase = Fill(*phrase, append([]string(nil), names...)...)
 	}
 	v := &View{
 		Language: lang, Direction: Direction(lang), Default: p.Default,
-		Purposes: p.Purposes(), ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Phrases: words, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
+		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
+		Phrases: words, Site: p.Site[lang], Reviewed: p.Reviewed, Controller: p.Controller, PolicyPage: p.PolicyPage[lang], About: p.About[lang],
 	}
-	for _, code := range p.Languages {
-		v.Languages = append(v.Languages, LanguageName{Code: code, Name: p.words(code, phrases).Name})
+	v.Modal = p.Look.layout() == LayoutModal
+	if l := p.Look; l != nil && l.Logo != nil {
+		v.Logo = &LogoView{Image: l.Logo.Image, Link: l.Logo.Link, Site: p.Site[lang]}
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
@@ -89,8 +91,7 @@ func (p *Policy) View(lang string, phrases map[string]Phrases) *View {
 	for _, c := range p.Categories {
 		v.Categories = append(v.Categories, p.categoryView(c, lang, words))
 	}
-	v.PrivacySignal = v.Honoured(func(string) bool { return false })
-	v.ThirdParties = count(words.ThirdParties, "count", p.thirdParties())
+	v.ThirdParties = count(lang, words.ThirdParties, "count", p.thirdParties())
 	return v
 }
 
@@ -118,42 +119,22 @@ func (p *Policy) words(lang string, phrases map[string]Phrases) Phrases {
 
 // fillable lists the phrases that name the site, the controller or the settings link.
 func (w *Phrases) fillable() []*string {
-	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly}
+	return []*string{&w.BannerTitle, &w.BannerIntro, &w.ChangeLater, &w.PanelIntro, &w.HTTPOnly, &w.NewsIntro, &w.NoticeIntro}
 }
 
 func (p *Policy) categoryView(c Category, lang string, words Phrases) CategoryView {
 	v := CategoryView{ID: c.ID, Exempt: c.Consent == Exempt, Title: c.Title[lang], Summary: c.Summary[lang]}
+	if !v.Exempt {
+		v.News = c.news(lang, words)
+	}
 	cookies := 0
 	for _, s := range c.Services {
 		cookies += len(s.Cookies)
-		v.Services = append(v.Services, p.serviceView(s, lang, words))
+		v.Services = append(v.Services, p.serviceView(c, s, lang, words))
 	}
+	v.shareBasis()
 	v.Details = Fill(words.Details, "services", strconv.Itoa(len(c.Services)), "cookies", strconv.Itoa(cookies))
 	return v
-}
-
-func (p *Policy) serviceView(s Service, lang string, words Phrases) ServiceView {
-	v := ServiceView{ID: s.ID, Provider: p.Providers[s.Provider], Function: s.Function[lang], Location: s.Location[lang]}
-	for _, k := range s.Cookies {
-		row := CookieView{
-			Name: k.Label(), Kind: p.kindTitle(k.Kind, lang), Party: words.FirstParty,
-			Duration: words.duration(k.Duration), HTTPOnly: k.HTTPOnly, Purpose: k.Purpose[lang],
-		}
-		if k.Party == ThirdParty {
-			row.Party = words.ThirdParty
-		}
-		v.Cookies = append(v.Cookies, row)
-	}
-	return v
-}
-
-func (p *Policy) kindTitle(id Kind, lang string) string {
-	for _, k := range p.Kinds {
-		if k.ID == id {
-			return k.Title[lang]
-		}
-	}
-	return string(id)
 }
 
 // thirdParties counts the third parties behind services that need consent.
@@ -169,14 +150,6 @@ func (p *Policy) thirdParties() int {
 	return len(seen)
 }
 
-func (w *Phrases) duration(s string) string {
-	d, _ := ParseDuration(s)
-	phrase := map[Unit]string{
-		Session: w.Session, Minute: w.Minutes, Hour: w.Hours, Day: w.Days, Month: w.Months, Year: w.Years,
-	}[d.Unit]
-	return count(phrase, "count", d.Count)
-}
-
-func count(phrase, name string, n int) string {
-	return Fill(plural(phrase, n), name, strconv.Itoa(n))
+func count(lang, phrase, name string, n int) string {
+	return Fill(plural(lang, phrase, n), name, strconv.Itoa(n))
 }

@@ -139,7 +139,7 @@ func TestViewTakesTheSitesOwnTexts(t *testing.T) {
 func TestViewCarriesTheRules(t *testing.T) {
 	p := load(t, town)
 	v := p.View("en", phrase.All())
-	if !reflect.DeepEqual(v.Purposes, p.Purposes()) || v.ConsentCookie != p.ConsentCookie || v.LanguageCookie != p.LanguageCookie {
+	if !reflect.DeepEqual(v.Purposes, p.Purposes()) || !reflect.DeepEqual(v.ConsentCookie, p.ConsentCookie) || v.LanguageCookie != p.LanguageCookie {
 		t.Errorf("got %+v", v)
 	}
 }

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"strings"
-	"time"
 
 	"biscotte/policy/review"
 )
@@ -14,7 +13,7 @@ type check struct {
 	Files  []string `arg:"" name:"file" help:"Policy files."`
 	Format string   `enum:"text,json,sarif" default:"text" help:"How findings are written: text, json or sarif (default ${default})."`
 	Strict bool     `help:"Fail on warnings too."`
-	Today  string   `placeholder:"DAY" env:"BISCOTTE_TODAY" help:"Judge as of a day, as in 2026-11-24, rather than today."`
+	today
 }
 
 // Help is what follows the flags.
@@ -38,26 +37,9 @@ type reviewed struct {
 	findings []review.Finding
 }
 
-// Validate checks the day.
-func (c *check) Validate() error {
-	_, err := c.today()
-	return err
-}
-
-func (c *check) today() (time.Time, error) {
-	if c.Today == "" {
-		return time.Now(), nil
-	}
-	day, err := time.Parse(time.DateOnly, c.Today)
-	if err != nil {
-		return day, fmt.Errorf(`--today: %q is no day such as "2026-11-24"`, c.Today)
-	}
-	return day, nil
-}
-
 // Run reviews the files.
 func (c *check) Run(s streams) error {
-	today, err := c.today()
+	day, err := c.day()
 	if err != nil {
 		return err
 	}
@@ -67,7 +49,7 @@ func (c *check) Run(s streams) error {
 		if err != nil {
 			return unreadable(file, err)
 		}
-		all = append(all, reviewed{file, review.Review(data, today)})
+		all = append(all, reviewed{file, review.Review(data, day)})
 	}
 	write := map[string]func([]reviewed) ([]byte, error){"text": findingsText, "json": findingsJSON, "sarif": findingsSARIF}[c.Format]
 	out, err := write(all)

@@ -28,6 +28,8 @@ func (dev) Help() string {
   With another policy:
     go run ./cmd/biscotte dev --policy ~/site/policy.json
 
+At /gallery, every look, state and language of the banner is side by side.
+
 A change of the policy, of Go, JavaScript or styles is built and open pages are loaded again. What goes wrong is said here
 and shown over the page, until the next good build. The component is compiled with Go, not with TinyGo.`
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -17,8 +18,9 @@ func clone(t *testing.T) string {
 		copyFile(t, filepath.Join(from, file), filepath.Join(root, file))
 	}
 	folders := []string{
-		"app", "policy", "cmd/banner", "cmd/biscotte", "web/bundle", "web/demo", "web/dist", "web/draw",
-		"web/export", "web/live", "web/loader", "web/server", "web/site", "web/squeeze", "web/style",
+		"app", "policy", "cmd/banner", "cmd/biscotte", "web/bundle", "web/choice", "web/declaration", "web/demo", "web/dist",
+		"web/draw", "web/export", "web/gallery", "web/live", "web/loader", "web/record", "web/region", "web/server", "web/site",
+		"web/squeeze", "web/style",
 	}
 	for _, folder := range folders {
 		if err := os.CopyFS(filepath.Join(root, folder), os.DirFS(filepath.Join(from, folder))); err != nil {
@@ -103,10 +105,18 @@ func TestDeveloping(t *testing.T) {
 func TestANewServerTakesTheOldOnesPlace(t *testing.T) {
 	t.Parallel() // each waits for a compiler
 	root := clone(t)
-	p := launch(t, root, "dev", "--listen", "127.0.0.1:0", "--prefix", "/c")
+	policy := filepath.Join(t.TempDir(), "policy.json")
+	start := []string{"init", "-o", policy, "--site", "The harbour", "--controller", "Harbour Ltd", "--privacy", "/privacy"}
+	if out, err := exec.CommandContext(t.Context(), "biscotte", start...).CombinedOutput(); err != nil {
+		t.Fatalf("init: %v\n%s", err, out)
+	}
+	p := launch(t, root, "dev", "--policy", policy, "--listen", "127.0.0.1:0", "--prefix", "/c")
 	next := listen(t, p.url)
 	if name, data := next(); name != "built" {
 		t.Fatalf("%s %s", name, data)
+	}
+	if got := body(t, p.url+"consent.js"); !strings.Contains(got, "Harbour Ltd") {
+		t.Error("the policy that init has made is not the one that is served")
 	}
 	rewrite(t, "</title>", " changed by a test</title>", root, "web", "demo", "pages", "layout.html")
 	p.log.await(t, "biscotte: program built")

@@ -22,8 +22,9 @@ func (diff) Help() string {
       service "matomo": cookie "_pk_id*": duration 14 months, was 13 months
     media: kept
 
-A purpose is "asked" of every visitor, "kept" where the answer stands, "exempt" where nobody is asked, "no longer asked"
-where it has become so, and "dropped" where it is gone.`
+A purpose is "asked" of every visitor, "asked about what is new" where the answer stands for the rest, "kept" where it
+stands, "exempt" where nobody is asked, "no longer asked" where it has become so, and "dropped" where it is gone. Whether
+an answer stands is in the policy's history: "biscotte release" writes it.`
 }
 
 // Run compares.
@@ -60,7 +61,7 @@ func changesText(s streams, changes []review.Change) {
 		for _, what := range change.What {
 			fmt.Fprintf(s.out, "  %s\n", what)
 		}
-		if change.Fate == review.Asked {
+		if change.Fate == review.Asked || change.Fate == review.Partly {
 			asked++
 		}
 	}

@@ -6,37 +6,59 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"slices"
 	"strings"
 
-	"biscotte/policy/phrase"
+	"biscotte/policy/review"
 )
 
-// question is one that a flag can answer too. one without usual has to be answered.
+// question is one that a flag can answer too. One without usual has to be answered. wrong says what is wrong with an
+// answer, "" if nothing.
 type question struct {
 	flag   string
 	text   string
 	usual  string
 	answer *string
-	good   func(string) bool
+	wrong  func(string) string
 }
 
 func (c *begin) questions(languages *string) []question {
-	anything := func(string) bool { return true }
-	link := func(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "/") }
-	speaks := func(s string) bool {
-		phrases := phrase.All()
-		return !slices.ContainsFunc(strings.Split(s, ","), func(code string) bool { _, ok := phrases[code]; return !ok })
-	}
 	return []question{
 		{"--site", "What is the site called?", "", &c.Site, anything},
 		{"--controller", "Who answers for the data (as in the legal notice)?", "", &c.Controller, anything},
-		{"--privacy", `Where is the privacy policy (begins with "https://" or "/")?`, "", &c.Privacy, link},
-		{"--policy-page", "Where is the cookie policy?", c.Privacy, &c.PolicyPage, link},
-		{"--languages", "Which languages does the site speak (the main one first, commas between)?", "en", languages, speaks},
+		{"--privacy", `Where is the privacy policy (begins with "https://" or "/")?`, "", &c.Privacy, noLink},
+		{"--policy-page", "Where is the cookie policy?", c.Privacy, &c.PolicyPage, noLink},
+		{"--languages", "Which languages does the site speak (the main one first, commas between)?", "en", languages, unspoken},
 		{"--language-cookie", "Which cookie keeps the visitor's language?", "none", &c.LanguageCookie, anything},
-		{"--statistics", "How are visits counted (none, matomo)?", "none", &c.Statistics, func(s string) bool { return s == "none" || s == "matomo" }},
+		{"--statistics", "How are visits counted (none, matomo)?", "none", &c.Statistics, noTool},
 	}
+}
+
+func anything(string) string { return "" }
+
+func noLink(s string) string {
+	if strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "/") {
+		return ""
+	}
+	return `It begins with "https://" or "/".`
+}
+
+// codes are language codes, as people write several of them.
+func codes(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+}
+
+func unspoken(s string) string {
+	for _, code := range review.Unspoken(codes(s)) {
+		return fmt.Sprintf("There are no buttons in %q: %s", code, review.LanguageHint(code))
+	}
+	return ""
+}
+
+func noTool(s string) string {
+	if s == "none" || s == "matomo" {
+		return ""
+	}
+	return "It is none or matomo."
 }
 
 // ask completes the answers: on a terminal by asking, elsewhere from what is usual.
@@ -62,7 +84,7 @@ func (c *begin) askOn(in *bufio.Reader, talk io.Writer) error {
 			return err
 		}
 	}
-	c.Languages = strings.Split(languages, ",")
+	c.Languages = codes(languages)
 	return nil
 }
 
@@ -78,11 +100,17 @@ func (q question) ask(in *bufio.Reader, talk io.Writer) error {
 		if said == "" {
 			said = q.usual
 		}
+		wrong := ""
+		if said != q.usual {
+			wrong = q.wrong(said)
+		}
 		switch {
-		case said != "" && (said == q.usual || q.good(said)):
+		case said != "" && wrong == "":
 			*q.answer = said
 		case err != nil:
 			return q.unanswered(err)
+		case said != "":
+			fmt.Fprintln(talk, wrong)
 		}
 	}
 	return nil

@@ -16,7 +16,7 @@ func answering(t *testing.T, c *begin, lines string) (asked string, err error) {
 
 func TestQuestions(t *testing.T) {
 	c := &begin{Controller: "Harbour Ltd"}
-	asked, err := answering(t, c, "\nThe harbour\nprivacy\n/privacy\n\nfr,xx\nfr,en\n\nmatomo\n")
+	asked, err := answering(t, c, "\nThe harbour\nprivacy\n/privacy\n\nfr,pt-pt\nfr, en\n\nmatomo\n")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -25,6 +25,9 @@ func TestQuestions(t *testing.T) {
 	}
 	if got := strings.Join(c.Languages, " "); got != "fr en" {
 		t.Errorf("the languages are %s", got)
+	}
+	if !strings.Contains(asked, `There are no buttons in "pt-pt": did you mean "pt"?`) {
+		t.Errorf("no word on pt-pt: %s", asked)
 	}
 	if strings.Contains(asked, "Who answers") || strings.Count(asked, "site called?") != 2 || !strings.Contains(asked, "cookie policy? [/privacy] ") {
 		t.Errorf("asked %s", asked)

@@ -108,7 +108,7 @@ func (k *keeping) tend(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case now := <-tick.C:
-			k.catchUp(ctx)
+			_ = k.catchUp(ctx) // the next tick tries again
 			select {
 			case k.retry <- now:
 			case <-ctx.Done():

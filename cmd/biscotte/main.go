@@ -27,8 +27,10 @@ type commands struct {
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
 	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
 	Diff    diff        `cmd:"" help:"Tell what visitors will be asked when a policy replaces another."`
+	Release release     `cmd:"" help:"Note in a policy what visitors have answered, so that they are asked about the difference alone."`
 	Export  exportFiles `cmd:"" help:"Write the files of a site to a folder, for any static host."`
 	Snippet snippet     `cmd:"" help:"Print the tag for a site's pages, and what their content security policy must allow."`
+	Declare declare     `cmd:"" name:"declaration" help:"Print what a policy declares: a page, Markdown or JSON."`
 	Records records     `cmd:"" help:"Verify, export, show and purge the records that a server has kept."`
 	Secret  secret      `cmd:"" help:"Make the password of the admin page."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`

@@ -14,12 +14,14 @@ import (
 	"biscotte/web/choice"
 	"biscotte/web/demo"
 	"biscotte/web/dist"
+	"biscotte/web/gallery"
 	"biscotte/web/server"
 	"biscotte/web/site"
 )
 
 // portal is everything that is served for one policy: the site's files, what takes answers if they are kept, and the
-// demo if it is wanted. head goes into the head of the demo's pages; quick saves the time of compressing.
+// demo if it is wanted. head goes into the head of the demo's pages; quick saves the time of compressing. A gallery of looks
+// is for development.
 type portal struct {
 	prefix  string
 	policy  *policy.Policy
@@ -30,6 +32,7 @@ type portal struct {
 	quick   bool
 	keeping *keeping
 	rate    float64
+	gallery bool
 }
 
 // handlers are the one for the site's files, and the one for everything.
@@ -54,8 +57,11 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	if err != nil {
 		return nil, nil, err
 	}
+	rooms := gallery.New(gallery.Options{Prefix: p.prefix, Policy: p.policy, Bundle: p.bundle, Head: p.head})
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
+		case p.gallery && rooms.Has(r.URL.Path):
+			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):
 			answers.ServeHTTP(w, r)
 		case pages == nil || files.Has(r.URL.Path) || r.URL.RawPath != "":

@@ -25,7 +25,7 @@ func (w *workshop) assemble(ctx context.Context) error {
 	}
 	build := newBuild()
 	_, h, err := portal{
-		prefix: w.prefix, policy: p, source: source, bundle: files, demo: true, head: w.head(build), quick: true,
+		prefix: w.prefix, policy: p, source: source, bundle: files, demo: true, head: w.head(build), quick: true, gallery: true,
 	}.handlers(ctx)
 	if err != nil {
 		return err

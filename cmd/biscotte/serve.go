@@ -16,6 +16,7 @@ type serve struct {
 	address
 	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
 	recorded
+	located
 }
 
 // Help is what follows the flags.
@@ -34,8 +35,12 @@ func (serve) Help() string {
   The same, and every answer is kept, as the policy says with "records": {"endpoint": "/consent/choice"}:
     biscotte serve --policy policy.json --listen 127.0.0.1:9000 --prefix /consent --no-demo --records records.db
 
+  A policy with regimes, behind a network that names the visitor's country, or with a file that does:
+    biscotte serve --policy policy.json --region-header CF-IPCountry
+    biscotte serve --policy policy.json --region-file GeoLite2-Country.mmdb --address-header X-Forwarded-For
+
 The policy is read and everything is compressed before the first request. Send SIGTERM or press Ctrl-C to stop: requests
-under way are finished. Nothing is logged about visitors.`
+under way are finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
 }
 
 // Validate checks what no type can.
@@ -73,7 +78,12 @@ func (c *serve) Run(ctx context.Context, s streams) (err error) {
 	if err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // compressing took more than serving will
+	closed, err := c.locate(p, files)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = closed() }() // it was only read from
+	debug.FreeOSMemory()            // compressing took more than serving will
 	if note := portal.note(); note != "" {
 		fmt.Fprintf(s.talk, "biscotte: %s\n", note)
 	}

@@ -16,6 +16,7 @@ type node struct {
 	Enum                 []string   `json:"enum,omitempty"`
 	Format               string     `json:"format,omitempty"`
 	Pattern              string     `json:"pattern,omitempty"`
+	Examples             []string   `json:"examples,omitempty"`
 	MinLength            int        `json:"minLength,omitempty"`
 	Minimum              *int       `json:"minimum,omitempty"`
 	Maximum              *int       `json:"maximum,omitempty"`

@@ -3,6 +3,8 @@ package review
 import (
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 
 	"biscotte/policy"
 )
@@ -12,11 +14,12 @@ type Fate string
 
 // The values of [Fate].
 const (
-	Asked   Fate = "asked"           // visitors are asked, those who have answered too
-	Kept    Fate = "kept"            // the answer stands
-	Exempt  Fate = "exempt"          // nobody is asked, nor was before
-	Freed   Fate = "no longer asked" // it has become exempt
-	Dropped Fate = "dropped"         // the purpose is gone, and its answer counts for nothing
+	Asked   Fate = "asked"                   // visitors are asked, those who have answered too
+	Partly  Fate = "asked about what is new" // the answer stands but for new services
+	Kept    Fate = "kept"                    // the answer stands
+	Exempt  Fate = "exempt"                  // nobody is asked, nor was before
+	Freed   Fate = "no longer asked"         // it has become exempt
+	Dropped Fate = "dropped"                 // the purpose is gone, and its answer counts for nothing
 )
 
 // Change is what a new policy means to a visitor who has answered everything in the old one, for one purpose. What
@@ -31,13 +34,30 @@ type Change struct {
 // banner asks: [policy.Asked].
 func Diff(old, now *policy.Policy) []Change {
 	answered := policy.Decide(old.Purposes(), 0, func(string) bool { return true }, nil)
+	lost := !known(now.ConsentCookie, old.ConsentCookie.Name)
+	if lost {
+		answered = nil
+	}
 	asked := map[string]bool{}
 	for _, p := range policy.Asked(now.Purposes(), answered, false) {
 		asked[p.ID] = true
 	}
 	var changes []Change
 	for _, c := range now.Categories {
-		changes = append(changes, change(find(old, c.ID), c, asked[c.ID]))
+		fate := Kept
+		if asked[c.ID] {
+			fate = Asked
+			for _, s := range c.Services {
+				if policy.Allowed(now.Purposes(), answered, c.ID, s.ID) {
+					fate = Partly
+				}
+			}
+		}
+		one := change(find(old, c.ID), c, fate, now.Default)
+		if lost && one.Fate == Asked {
+			one.What = append([]string{fmt.Sprintf("the consent cookie was %q, which is not among its former names", old.ConsentCookie.Name)}, one.What...)
+		}
+		changes = append(changes, one)
 	}
 	for _, c := range old.Categories {
 		if find(now, c.ID) == nil {
@@ -45,6 +65,11 @@ func Diff(old, now *policy.Policy) []Change {
 		}
 	}
 	return changes
+}
+
+// known reports whether answers in a cookie of that name are still found.
+func known(k policy.ConsentCookie, name string) bool {
+	return k.Name == name || slices.Contains(k.Formerly, name)
 }
 
 func find(p *policy.Policy, id string) *policy.Category {
@@ -56,11 +81,11 @@ func find(p *policy.Policy, id string) *policy.Category {
 	return nil
 }
 
-func change(old *policy.Category, now policy.Category, asked bool) Change {
-	c := Change{Category: now.ID, Fate: Kept}
+// change tells of one purpose. lang is the language whose texts count.
+func change(old *policy.Category, now policy.Category, fate Fate, lang string) Change {
+	c := Change{Category: now.ID, Fate: fate}
 	switch {
-	case asked:
-		c.Fate = Asked
+	case fate != Kept:
 	case now.Consent == policy.Exempt && old != nil && old.Consent != policy.Exempt:
 		c.Fate = Freed
 	case now.Consent == policy.Exempt:
@@ -73,32 +98,37 @@ func change(old *policy.Category, now policy.Category, asked bool) Change {
 	if old.Consent != now.Consent {
 		c.What = append(c.What, fmt.Sprintf("consent: %s, was %s", now.Consent, old.Consent))
 	}
-	c.What = append(c.What, services(old.Services, now.Services)...)
+	c.What = append(c.What, texts("title", old.Title, now.Title, lang)...)
+	c.What = append(c.What, texts("summary", old.Summary, now.Summary, lang)...)
+	c.What = append(c.What, services(old.Services, now.Services, lang)...)
 	switch {
 	case len(c.What) > 0:
-	case old.Fingerprint() != now.Fingerprint():
+	case old.Fingerprint(lang) != now.Fingerprint(lang):
 		c.What = []string{"its services or cookies stand in another order"}
 	case !reflect.DeepEqual(*old, now):
-		c.What = []string{"texts alone"}
+		c.What = []string{"nothing that the answer depends on"}
 	}
 	return c
 }
 
 // services tells how two lists of services differ.
-func services(old, now []policy.Service) []string {
+func services(old, now []policy.Service, lang string) []string {
 	return differences(old, now, func(s policy.Service) string { return fmt.Sprintf("service %q", s.ID) },
 		func(was, is policy.Service) []string {
 			what := differ("provider", was.Provider, is.Provider)
-			return append(what, cookies(was.Cookies, is.Cookies)...)
+			what = append(what, texts("function", was.Function, is.Function, lang)...)
+			what = append(what, texts("location", was.Location, is.Location, lang)...)
+			return append(what, cookies(was.Cookies, is.Cookies, lang)...)
 		})
 }
 
-func cookies(old, now []policy.Cookie) []string {
+func cookies(old, now []policy.Cookie, lang string) []string {
 	return differences(old, now, func(k policy.Cookie) string { return fmt.Sprintf("cookie %q", k.Label()) },
 		func(was, is policy.Cookie) []string {
 			what := differ("party", string(was.Party), string(is.Party))
 			what = append(what, differ("kind", string(was.Kind), string(is.Kind))...)
-			return append(what, differ("duration", was.Duration, is.Duration)...)
+			what = append(what, differ("duration", was.Duration, is.Duration)...)
+			return append(what, texts("purpose", was.Purpose, is.Purpose, lang)...)
 		})
 }
 
@@ -133,4 +163,12 @@ func differ(what, was, is string) []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("%s %s, was %s", what, is, was)}
+}
+
+// texts tells that a text says something else. White space says nothing.
+func texts(what string, was, is policy.Text, lang string) []string {
+	if strings.Join(strings.Fields(was[lang]), " ") == strings.Join(strings.Fields(is[lang]), " ") {
+		return nil
+	}
+	return []string{fmt.Sprintf("%s %q, was %q", what, is[lang], was[lang])}
 }

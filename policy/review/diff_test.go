@@ -12,7 +12,8 @@ func TestDiff(t *testing.T) {
 	const media = `"categories": [{"id": "media", "consent": "required", "title": {}, "summary": {}, "services": []},`
 	tests := []struct{ name, old, to, want string }{
 		{"nothing", `"14 days"`, `"14 days"`, "necessary exempt; statistics kept"},
-		{"a word", `"Statistics"`, `"Statistics!"`, "necessary exempt; statistics kept: texts alone"},
+		{"a word", `"Statistics"`, `"Statistics!"`, `necessary exempt; statistics asked: title "Statistics!", was "Statistics"`},
+		{"a translation", `"Statistiques"`, `"Statistiques !"`, "necessary exempt; statistics kept: nothing that the answer depends on"},
 		{"a new purpose", `"categories": [`, media, "media asked: the purpose is new; necessary exempt; statistics kept"},
 		{"a longer life", `"13 months"`, `"14 months"`, `necessary exempt; statistics asked: service "matomo": cookie "_pk_id*": duration 14 months, was 13 months`},
 		{"another service", `"id": "matomo"`, `"id": "piwik"`, `necessary exempt; statistics asked: service "piwik" is new, service "matomo" is gone`},
@@ -20,6 +21,12 @@ func TestDiff(t *testing.T) {
 		{"an exemption", `"required"`, `"exempt"`, "necessary exempt; statistics no longer asked: consent: exempt, was required"},
 		{"a question", `"exempt"`, `"required"`, "necessary asked: consent: required, was exempt; statistics kept"},
 		{"another name", `"id": "statistics"`, `"id": "counting"`, "necessary exempt; counting asked: the purpose is new; statistics dropped: the purpose is gone"},
+		{
+			"another consent cookie", `"name": "eu-consent",
+    "path"`, `"name": "sessionid",
+    "path"`,
+			`necessary exempt; statistics asked: the consent cookie was "eu-consent", which is not among its former names`,
+		},
 		{"an exempt cookie", `"14 days"`, `"15 days"`, `necessary exempt: service "session": cookie "sessionid": duration 15 days, was 14 days; statistics kept`},
 	}
 	for _, test := range tests {

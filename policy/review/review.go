@@ -19,7 +19,7 @@ func Review(data []byte, today time.Time) []Finding {
 	p, problems := policy.Read(data)
 	r := &reviewer{policy: p, places: policy.Locate(data)}
 	for _, problem := range problems {
-		r.findings = append(r.findings, Finding{problem, wellFormed})
+		r.findings = append(r.findings, asRule(problem))
 	}
 	if p != nil {
 		r.review(today)
@@ -50,6 +50,9 @@ func (r *reviewer) review(today time.Time) {
 	r.reviewTwice()
 	r.reviewExemptions()
 	r.reviewAnswer()
+	r.reviewRegimes()
+	r.reviewFacts()
+	r.reviewLook()
 }
 
 func (r *reviewer) find(rule Rule, path, message, hint string) {

@@ -49,9 +49,21 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"an answer for a year", `"180 days"`, `"1 year"`, "answer-age"},
 		{"an old review", `"reviewed": "2026-11-24"`, `"reviewed": "2025-11-01"`, "review-date"},
 		{"a review to come", `"reviewed": "2026-11-24"`, `"reviewed": "2027-11-24"`, "review-date"},
+		{"France objects", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["FR"]`), "yes-first"},
+		{"Martinique excepts", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["MQ"], "exceptions": {"statistics": "statistics"}`), "yes-first"},
+		{"the United Kingdom objects", `"kinds": [`, inRegime(`"kind": "notice", "regions": ["GB"]`), "yes-first-uk"},
+		{"Brazil objects", `"kinds": [`, inRegime(`"kind": "notice", "regions": ["BR"]`), "yes-first-brazil"},
+		{"Canada as a whole", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["CA"]`), "yes-first-quebec"},
+		{"an exception elsewhere", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["GB", "JP"], "exceptions": {"statistics": "statistics"}`), "grounds-uk"},
+		{"no signal", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["US-CA"]`), "privacy-signal"},
+		{"something kept for nobody knows what", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"]},`, "facts"},
+		{"texts that fade", `"kinds": [`, `"look": {"light": {"soft": "#9aa3ad"}}, "kinds": [`, "contrast"},
+		{"buttons that fade in the dark", `"kinds": [`, `"look": {"dark": {"onAccent": "#dddddd"}}, "kinds": [`, "contrast"},
+		{"edges that fade", `"kinds": [`, `"look": {"theme": "light", "light": {"line": "#dddddd"}}, "kinds": [`, "contrast"},
+		{"a refusal in grey", `"kinds": [`, `"look": {"light": {"refuse": "#cccccc"}}, "kinds": [`, "equal-buttons"},
 		{"nobody's provider", `"providers": {`, `"providers": {"idle": {"name": "Idle", "privacy": "/"},`, "used-provider"},
 	}
-	found := map[string]bool{"exempt-age": true} // has a test of its own
+	found := map[string]bool{"exempt-age": true, "shared": true} // have tests of their own
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			expect(t, Review(broken(t, test.old, test.to), today), test.want)
@@ -107,4 +119,32 @@ func TestNoFileMakesItPanic(t *testing.T) {
 			t.Errorf("nothing is wrong with %s", data)
 		}
 	}
+}
+
+// The themes of ours, and what is measured: black on white is 21 to 1, equal colours 1 to 1.
+func TestOurOwnColoursHaveContrast(t *testing.T) {
+	for _, theme := range []policy.Theme{"", policy.ThemeContrast} {
+		look := &policy.Look{Theme: theme, Light: &policy.Colours{}, Dark: &policy.Colours{}}
+		for _, all := range []policy.Colours{look.OnLight(), look.OnDark()} {
+			values := named(all)
+			for _, pair := range pairs {
+				if is, ok := ratio(values[pair.colour], values[pair.ground]); !ok || is < pair.least {
+					t.Errorf("%q: %s on %s is %.2f", theme, pair.colour, pair.ground, is)
+				}
+			}
+		}
+	}
+	for _, known := range []struct {
+		a, b string
+		want float64
+	}{{"#000000", "#ffffff", 21}, {"#777777", "#777777", 1}, {"#ffffff", "#767676", 4.54}} {
+		if is, ok := ratio(known.a, known.b); !ok || is < known.want-0.01 || is > known.want+0.01 {
+			t.Errorf("%s on %s is %.2f, want %.2f", known.a, known.b, is, known.want)
+		}
+	}
+}
+
+// A theme that is never dark has no dark colours to measure.
+func TestColoursThatAreNotSeenAreNotMeasured(t *testing.T) {
+	expect(t, Review(broken(t, `"kinds": [`, `"look": {"theme": "light", "dark": {"ink": "#222222"}}, "kinds": [`), today))
 }

@@ -22,7 +22,8 @@ type Rule struct {
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
 	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
-	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider,
+	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
+	yesFirst, yesFirstUK, yesFirstBrazil, yesFirstQuebec, groundsUK, privacySignal, shared,
 }
 
 const (
@@ -69,6 +70,39 @@ var (
 		"A declared age is one that browsers allow: at most 400 days.")
 	answerAge = law(Error, "answer-age", cnil+" (duration of the choice)", cnilURL,
 		"An answer is kept for six months, a no as long as a yes.")
+	facts = law(Warning, "facts", "GDPR, article 13(1)(e) and (f); CJEU C-673/17 (Planet49)", "https://gdpr-info.eu/art-13-gdpr/",
+		"Who is asked about a service is told which data it collects, who gets it, and whether it leaves the EEA.")
+	contrast = law(Error, "contrast", "WCAG 2.2, 1.4.3 and 1.4.11; "+edpb+", paragraphs 17 and 18", "https://www.w3.org/TR/WCAG22/#contrast-minimum",
+		"What is to be read has a contrast of 4.5 to 1, and what is to be seen of a control 3 to 1.")
+	equalButtons = law(Error, "equal-buttons", cnil+" (refusing is as easy as accepting)", cnilURL,
+		"Accept and Refuse have the same size, letters and colours.")
 	reviewDate = law(Warning, "review-date", cnil+" (list of controllers kept up to date)", cnilURL,
 		"The policy is held against the site at least once a year.")
+)
+
+const (
+	directive    = "Directive 2002/58/EC, article 5(3)"
+	directiveURL = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02002L0058-20091219"
+	pecr         = "PECR, regulation 6 and Schedule A1 (Data (Use and Access) Act 2025, section 112)"
+	pecrURL      = "https://www.legislation.gov.uk/ukpga/2025/18/section/112"
+	ccpa         = "11 CCR 7025"
+	ccpaURL      = "https://www.law.cornell.edu/regulations/california/11-CCR-7025"
+)
+
+// The laws of regimes.
+var (
+	yesFirst = law(Error, "yes-first", directive, directiveURL,
+		"In the European Economic Area a yes comes first.")
+	yesFirstUK = law(Error, "yes-first-uk", pecr, pecrURL,
+		"In the United Kingdom a yes comes first, but for statistics and appearance.")
+	yesFirstBrazil = law(Error, "yes-first-brazil", "ANPD, guide on cookies, 18 October 2022 (LGPD, article 8)",
+		"https://www.gov.br/anpd/pt-br", "In Brazil cookies that need consent are off by default.")
+	yesFirstQuebec = law(Error, "yes-first-quebec", "Act respecting the protection of personal information in the private sector, section 8.1",
+		"https://www.legisquebec.gouv.qc.ca/en/document/cs/p-39.1", "In Québec what identifies, locates or profiles is off by default.")
+	groundsUK = law(Error, "grounds-uk", pecr, pecrURL,
+		"What is used until somebody objects serves statistics or appearance alone, in the United Kingdom.")
+	privacySignal = law(Error, "privacy-signal", ccpa+"(c)(1)", ccpaURL,
+		"In the United States the browser's privacy signal is obeyed.")
+	shared = law(Warning, "shared", ccpa+"(c)(1)", ccpaURL,
+		"The privacy signal refuses whatever is sold or shared.")
 )

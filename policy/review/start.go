@@ -75,7 +75,11 @@ func (s Start) settle(c *policy.Category) {
 	for i := range c.Services {
 		one := &c.Services[i]
 		one.Provider, one.Location = owner, speak(anywhere, s.Languages)
-		one.Function = speak(one.Function, s.Languages)
+		one.Function, one.Data = speak(one.Function, s.Languages), speak(one.Data, s.Languages)
+		if one.Recipients != nil {
+			one.Recipients = speak(one.Recipients, s.Languages)
+		}
+		one.Transfer = nil // the owner alone knows, and the review asks for it
 		for j, k := range one.Cookies {
 			one.Cookies[j].Purpose = speak(k.Purpose, s.Languages)
 		}

@@ -11,12 +11,6 @@ import (
 	"biscotte/policy/phrase"
 )
 
-// countries are codes that people take for those of languages.
-var countries = map[string]string{
-	"at": "de", "br": "pt-br", "cn": "zh-hans", "cz": "cs", "dk": "da", "gb": "en", "gr": "el", "jp": "ja", "kr": "ko",
-	"rs": "sr", "se": "sv", "tw": "zh-hant", "ua": "uk", "us": "en", "vn": "vi",
-}
-
 // reviewLanguages wants buttons in every language: ours, or all of the site's own.
 func (r *reviewer) reviewLanguages() {
 	phrases := phrase.All()
@@ -24,12 +18,8 @@ func (r *reviewer) reviewLanguages() {
 		if _, ok := phrases[lang]; ok || len(r.policy.Texts[lang]) >= len(policy.PhraseNames()) {
 			continue
 		}
-		hint := "we have them in: " + strings.Join(keys(phrases), ", ")
-		if code, ok := countries[lang]; ok {
-			hint = fmt.Sprintf("%q is a country, and its language is %q", lang, code)
-		}
 		r.find(interfaceTexts, fmt.Sprintf("languages[%d]", i), fmt.Sprintf("there are no buttons in %q", lang),
-			hint+fmt.Sprintf(`; or write all texts of the interface yourself, under "texts": {"%s": …}`, lang))
+			LanguageHint(lang)+fmt.Sprintf(`; or write all texts of the interface yourself, under "texts": {"%s": …}`, lang))
 	}
 }
 
@@ -47,8 +37,10 @@ func (r *reviewer) reviewTexts() {
 		for _, name := range keys(own) {
 			r.reviewBraces("texts."+lang+"."+name, own[name], ours[name])
 		}
-		if refuse, ok := own["refuse"]; ok {
-			r.reviewRefusal(fmt.Sprintf("texts.%s.refuse", lang), refuse, own, ours)
+		for _, name := range []string{"refuse", "refuseNews"} {
+			if refuse, ok := own[name]; ok {
+				r.reviewRefusal(fmt.Sprintf("texts.%s.%s", lang, name), refuse, own, ours)
+			}
 		}
 	}
 }

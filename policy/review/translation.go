@@ -22,6 +22,10 @@ func (r *reviewer) reviewTranslations() {
 			path := fmt.Sprintf("categories[%d].services[%d]", i, j)
 			r.reviewTranslation(path+".function", s.Function)
 			r.reviewTranslation(path+".location", s.Location)
+			r.reviewTranslation(path+".data", s.Data)
+			r.reviewTranslation(path+".recipients", s.Recipients)
+			r.reviewTranslation(path+".transfer", s.Transfer)
+			r.reviewTranslation(path+".reason", s.Reason)
 		}
 	}
 	for _, d := range r.cookies() {

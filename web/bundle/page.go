@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -24,18 +25,34 @@ type source struct {
 	out    string
 	in     string // below web/
 	format api.Format
+	full   bool // with the rules that few policies need: what the sources have under FULL
 }
 
 var sources = []source{
-	{dist.Loader, "loader/main.js", api.FormatIIFE},
-	{dist.Start, "loader/start/start.js", api.FormatESModule},
-	{dist.Embed, "loader/embed/embed.js", api.FormatESModule},
-	{dist.Clear, "loader/clear/clear.js", api.FormatESModule},
-	{dist.Change, "loader/change/change.js", api.FormatESModule},
-	{dist.Explain, "loader/explain/explain.js", api.FormatESModule},
-	{dist.Debug, "loader/debug/debug.js", api.FormatESModule},
-	{dist.BannerCSS, "style/banner.css", api.FormatDefault},
-	{dist.PanelCSS, "style/panel.css", api.FormatDefault},
+	{dist.Loader, "loader/main.js", api.FormatIIFE, false},
+	{dist.Full, "loader/main.js", api.FormatIIFE, true},
+	{dist.Signals, "loader/signals/part.js", api.FormatIIFE, true},
+	{dist.Region, "loader/region/part.js", api.FormatIIFE, true},
+	{dist.Start, "loader/start/start.js", api.FormatESModule, true},
+	{dist.Again, "loader/again/again.js", api.FormatESModule, true},
+	{dist.Choices, "loader/choices/choices.js", api.FormatESModule, true},
+	{dist.Embed, "loader/embed/embed.js", api.FormatESModule, true},
+	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
+	{dist.Change, "loader/change/change.js", api.FormatESModule, true},
+	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
+	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
+	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
+	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
+	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},
+	{dist.PageCSS, "style/page.css", api.FormatDefault, false},
+	{dist.Modal, "loader/look/modal_part.js", api.FormatIIFE, true},
+	{dist.Settings, "loader/look/settings_part.js", api.FormatIIFE, true},
+	{dist.BoxCSS, "style/look/box.css", api.FormatDefault, false},
+	{dist.EndCSS, "style/look/end.css", api.FormatDefault, false},
+	{dist.LogoCSS, "style/look/logo.css", api.FormatDefault, false},
+	{dist.ModalCSS, "style/look/modal.css", api.FormatDefault, false},
+	{dist.StartCSS, "style/look/start.css", api.FormatDefault, false},
+	{dist.TopCSS, "style/look/top.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.
@@ -57,7 +74,7 @@ func (s source) build(root, exec string) ([]byte, error) {
 		MinifyIdentifiers: true,
 		MinifySyntax:      true,
 		TsconfigRaw:       `{"compilerOptions": {"alwaysStrict": true}}`, // not the one that checks the types
-		Define:            map[string]string{"VERSION": `"` + Version + `"`},
+		Define:            map[string]string{"VERSION": `"` + Version + `"`, "FULL": strconv.FormatBool(s.full)},
 		Plugins:           []api.Plugin{execPlugin(exec), stylePlugin()},
 		LogLevel:          api.LogLevelSilent,
 	})

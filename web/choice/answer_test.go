@@ -223,7 +223,7 @@ func TestLanguage(t *testing.T) {
 			t.Errorf("%s: status %d, %q", body, w.StatusCode, cookies(w))
 		}
 	}
-	if w := d.serve(request(http.MethodPost, "/consent/language", `{"language":"fr"}`, "Sec-Fetch-Site", "cross-site")); w.StatusCode != 403 {
+	if w := d.serve(request(http.MethodPost, "/consent/language", `{"language":"fr"}`, "Sec-Fetch-Site", "cross-site")); w.StatusCode != http.StatusForbidden {
 		t.Errorf("from elsewhere: %d", w.StatusCode)
 	}
 }

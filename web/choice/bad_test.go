@@ -42,8 +42,11 @@ var badRequests = []bad{
 	{"no browser", "POST", good, []string{"Sec-Fetch-Site", "", "Origin", ""}, 403},
 	{"no browser, a page of ours", "POST", good, []string{"Sec-Fetch-Site", "", "Origin", "", "Referer", "https://harbour.example/"}, 403},
 	{"a form on another site", "POST", goodForm, []string{"Content-Type", formType, "Sec-Fetch-Site", "cross-site"}, 403},
-	{"a text browser's form on another site", "POST", goodForm,
-		[]string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", "", "Referer", "https://evil.example/"}, 403},
+	{
+		"a text browser's form on another site", "POST", goodForm,
+		[]string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", "", "Referer", "https://evil.example/"},
+		403,
+	},
 
 	// Not as it is to be sent.
 	{"GET", "GET", "", nil, 405},
@@ -152,8 +155,11 @@ func TestOddRequestsAreTaken(t *testing.T) {
 		{"a clock that is an hour ahead", "POST", with("%C", "1.%A.media:true:%F"), nil, 204},
 		{"one question of two", "POST", with("%C", "1.%T.media:true:%F"), nil, 204},
 		{"a text browser", "POST", goodForm, []string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", ""}, 303},
-		{"a text browser that says where it was", "POST", goodForm,
-			[]string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", "", "Referer", "http://harbour.example/consent/preferences"}, 303},
+		{
+			"a text browser that says where it was", "POST", goodForm,
+			[]string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", "", "Referer", "http://harbour.example/consent/preferences"},
+			303,
+		},
 	} {
 		d := open(t)
 		body := strings.Replace(d.fill(b.body), "%A", strings.Split(d.choice(-3600, yes), ".")[1], 1)

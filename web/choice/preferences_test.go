@@ -33,11 +33,11 @@ func (d *desk) get(path string, header ...string) (*http.Response, *sheet) {
 		d.t.Fatal(err)
 	}
 	s := &sheet{hidden: url.Values{}, boxes: map[string]bool{}, labels: map[string]string{}}
-	s.read(root, "")
+	s.read(root)
 	return w, s
 }
 
-func (s *sheet) read(n *html.Node, label string) {
+func (s *sheet) read(n *html.Node) {
 	attribute := map[string]string{}
 	for _, a := range n.Attr {
 		attribute[a.Key] = a.Val
@@ -56,7 +56,7 @@ func (s *sheet) read(n *html.Node, label string) {
 		s.labels[attribute["value"]] = strings.TrimSpace(n.NextSibling.Data)
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
-		s.read(c, label)
+		s.read(c)
 	}
 }
 

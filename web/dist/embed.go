@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 )
 
 // Files holds whatever was built when the program was. The pattern takes this source file along, so that a clone in
@@ -21,6 +22,11 @@ var Files embed.FS
 // The files of a bundle, next to [ManifestName].
 const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
+	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
+	Region    = "region.js"  // the part of the loader that finds the data of another region, for policies with regimes
+	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
+	Again     = "again.js"   // the chunk that asks about a change, an ES module
+	Choices   = "choices.js" // the chunk that keeps a way to object on the page, an ES module
 	Start     = "start.js"   // the second stage, an ES module
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
@@ -32,14 +38,37 @@ const (
 	PanelCSS  = "panel.css"  // the styles of everything else
 )
 
+// The files of the declaration.
+const (
+	Declaration = "declaration.js" // the chunk that shows it on a page, an ES module
+	PageCSS     = "page.css"       // the styles of a page of its own
+)
+
+// The files of a look that is not the usual one; see web/style/README.md.
+const (
+	Settings = "settings.js" // the part of the loader that shows the floating button
+	Modal    = "modal.js"    // the part of the loader that keeps the page from being used before a modal layer
+	BoxCSS   = "box.css"     // the first layer as a box
+	ModalCSS = "modal.css"   // that in the middle
+	StartCSS = "start.css"   // that where lines begin
+	EndCSS   = "end.css"     // that where lines end
+	TopCSS   = "top.css"     // the first layer at the top
+	LogoCSS  = "logo.css"    // the site's logo
+)
+
+// Looks lists the style sheets among them.
+var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS}
+
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Change, Clear, Debug, Embed, Explain}
+var Chunks = []string{Again, Change, Choices, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
-var Names = append([]string{BannerCSS, Loader, PanelCSS, Start, Wasm}, Chunks...)
+var Names = slices.Concat([]string{
+	BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Region, Settings, Signals, Start, Wasm,
+}, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.
 var ErrNotBuilt = errors.New(`the browser bundle is not built: run "make wasm"`)

@@ -17,7 +17,8 @@ import (
 	"biscotte/policy"
 )
 
-// Layer is the first layer: one tree for all languages, and for each what the numbers in it stand for.
+// Layer is the first layer: one tree for all languages, and for each what the numbers in it stand for. The first texts
+// of a language stand nowhere in the tree: what the loader itself may have to say.
 type Layer struct {
 	Tree  Node
 	Texts map[string][]string
@@ -32,7 +33,7 @@ func First(views map[string]*policy.View) (Layer, error) {
 	values := map[string][]string{}
 	found := map[string][]string{}
 	for _, code := range codes {
-		values[code], found[code] = texts(views[code]), []string{}
+		values[code], found[code] = texts(views[code]), spoken(views[code])
 		if len(values[code]) != len(values[codes[0]]) {
 			return Layer{}, fmt.Errorf("drawing the first layer: %q has %d texts, %q has %d",
 				code, len(values[code]), codes[0], len(values[codes[0]]))
@@ -43,7 +44,7 @@ func First(views map[string]*policy.View) (Layer, error) {
 		return Layer{}, fmt.Errorf("drawing the first layer: %w", err)
 	}
 	n := numbering{values: values, codes: codes, number: map[int]int{}, texts: found}
-	return Layer{Tree: n.node(root), Texts: n.texts}, nil
+	return Layer{Tree: tree(root, n.text), Texts: n.texts}, nil
 }
 
 func sortedCodes(views map[string]*policy.View) []string {

@@ -48,6 +48,30 @@ func (n Node) MarshalJSON() ([]byte, error) {
 	return json.Marshal(parts)
 }
 
+// tree is what has been parsed; text says what becomes of a text in it, or of an attribute's value.
+func tree(h *html.Node, text func(string) Text) Node {
+	if h.Type == html.TextNode {
+		return Node{Text: text(strings.Trim(h.Data, "\n"))}
+	}
+	out := Node{Tag: h.Data, Attributes: map[string]Text{}}
+	slices.SortFunc(h.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
+	for _, a := range h.Attr {
+		if value, ok := attribute(a); ok {
+			out.Attributes[a.Key] = text(value)
+		}
+	}
+	if out.Attributes["part"] == out.Attributes["class"] {
+		delete(out.Attributes, "part") // who builds an element with a class gives it that for its part
+	}
+	for c := h.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" && strings.Contains(c.Data, "\n") {
+			continue // go-app puts line ends between children
+		}
+		out.Children = append(out.Children, tree(c, text))
+	}
+	return out
+}
+
 // numbering turns tokens into indexes. Texts that are the same in every language stay in the tree.
 type numbering struct {
 	values map[string][]string // by language: what token n stands for
@@ -56,28 +80,7 @@ type numbering struct {
 	texts  map[string][]string
 }
 
-func (n *numbering) node(h *html.Node) Node {
-	if h.Type == html.TextNode {
-		return Node{Text: n.text(h.Data)}
-	}
-	out := Node{Tag: h.Data, Attributes: map[string]Text{}}
-	slices.SortFunc(h.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
-	for _, a := range h.Attr {
-		if value, ok := attribute(a); ok {
-			out.Attributes[a.Key] = n.text(value)
-		}
-	}
-	for c := h.FirstChild; c != nil; c = c.NextSibling {
-		if c.Type == html.TextNode && strings.TrimSpace(c.Data) == "" && strings.Contains(c.Data, "\n") {
-			continue // go-app puts line ends between children
-		}
-		out.Children = append(out.Children, n.node(c))
-	}
-	return out
-}
-
 func (n *numbering) text(s string) Text {
-	s = strings.Trim(s, "\n")
 	t, ok := tokenNumber(s)
 	if !ok {
 		return Text{Literal: s}
@@ -86,7 +89,7 @@ func (n *numbering) text(s string) Text {
 		return Text{Literal: same}
 	}
 	if _, known := n.number[t]; !known {
-		n.number[t] = len(n.number)
+		n.number[t] = len(n.texts[n.codes[0]])
 		for _, code := range n.codes {
 			n.texts[code] = append(n.texts[code], n.values[code][t])
 		}

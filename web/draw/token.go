@@ -25,6 +25,19 @@ func tokenNumber(s string) (n int, ok bool) {
 	return n, err == nil
 }
 
+// anywhere finds tokens within a text.
+var anywhere = regexp.MustCompile(`text-\d+-text`)
+
+// expand puts values in the place of their tokens, wherever they stand in s. A value is not looked at again.
+func expand(s string, values []string) string {
+	return anywhere.ReplaceAllStringFunc(s, func(found string) string {
+		if n, ok := tokenNumber(found); ok && n < len(values) {
+			return values[n]
+		}
+		return found
+	})
+}
+
 // texts lists the texts of a view that are not empty, always in the same order.
 func texts(v *policy.View) []string {
 	var list []string

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { named } from "./harness/cookies.mjs";
 import { page as html } from "./harness/page.mjs";
+import { phrases } from "./harness/phrases.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { secure } from "./harness/secure.mjs";
 import { site } from "./harness/site.mjs";
@@ -86,6 +87,27 @@ test("what scripts cannot reach stays, and is said", async (t) => {
 	assert.deepEqual(removed.map(({ name }) => name), ["play_a"]);
 	assert.ok(remaining.some(({ name, why }) => name === "play_secret" && why === "httpOnly"));
 	assert.deepEqual(await names(context), ["eu-consent", "exact", "play_secret"]);
+});
+
+test("the panel says what remains, until the service may be used again; another withdrawal adds to it", async (t) => {
+	const { page, panel, control, refuse, told } = await come(t, ["play_a=1; Path=/"]);
+	const opened = async () => {
+		await page.evaluate(() => window.biscotte.open());
+		await panel.waitFor();
+		const said = await panel.locator(".remains").allInnerTexts();
+		await control("close").click();
+		await panel.waitFor({ state: "detached" });
+		return said;
+	};
+	assert.deepEqual(await opened(), [], "nothing has been withdrawn");
+	const cleared = await told("cleared");
+	await refuse.click();
+	await cleared();
+	assert.deepEqual(await opened(), [phrases("en").remains.replace("{names}", "play_secret, abroad")]);
+	const answered = await told("choice");
+	await page.evaluate(() => window.biscotte.set({ media: true }));
+	await answered();
+	assert.deepEqual(await opened(), []);
 });
 
 /** Leaves something of the player's, and something of the page's own, in every room. */

@@ -1,4 +1,5 @@
-// Debug mode tells what is held and why, what was let go, whose cookies there are, and what did not wait.
+// Debug mode tells what is held and why, what was let go when, what vendors were told, whose cookies there are, and what
+// did not wait.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { held, heldInline, mark, page as html, script } from "./harness/page.mjs";
@@ -6,10 +7,24 @@ import { three, variant } from "./harness/policies.mjs";
 import { site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
-const here = await site({ policy: variant(three) });
+const here = await site({
+	policy: variant((policy) => {
+		three(policy);
+		const [sample] = policy.categories.at(-1).services[0].cookies;
+		policy.categories.at(-1).services[0].cookies.push({ ...sample, name: "secret", httpOnly: true });
+		policy.gpc = { refuses: ["comfort"], lastUpdate: "2026-11-24" };
+		policy.signals = [
+			{ to: "google", update: { analytics_storage: "statistics" } },
+			{ to: "meta", category: "media" },
+		];
+		policy.consentCookie.formerly = ["old-consent"];
+	}),
+});
 const { origin, vendor } = here;
 const body = heldInline("necessary", mark("needed")) + held("statistics", vendor.script("held")) +
-	`<iframe title="" data-consent="media/nobody" data-src="${vendor.origin}/frame"></iframe>`;
+	held("comfort", vendor.script("comfort")) +
+	`<iframe title="" data-consent="media/nobody" data-src="${vendor.origin}/frame"></iframe>` +
+	`<iframe title="" id="embed" width="300" height="200" data-consent="media/player" data-src="about:blank#1"></iframe>`;
 const tag = script("/consent.js", "data-debug");
 here.pages.set("/debug", { html: html({ tag, body: body + `<img alt="" src="${vendor.origin}/spy.png">` }) });
 here.pages.set("/plain", { html: html({ body }) });
@@ -25,7 +40,8 @@ const end = (page) => page.waitForEvent("console", { predicate: (m) => m.type() 
 
 test("by an attribute of the tag", async (t) => {
 	const { page, context, refuse } = await visit(t, here.chromium, { expected: [/did not wait/] });
-	await context.addCookies([{ name: "stranger", value: "1", url: origin }, { name: "tube_id", value: "1", url: origin }]);
+	await context.addCookies(["stranger", "tube_id", "sessionid"].map((name) => ({ name, value: "1", url: origin })));
+	await context.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
 	const lines = listen(page);
 	const warned = page.waitForEvent("console", { predicate: (m) => m.type() === "warning" });
 	const told = end(page);
@@ -34,16 +50,44 @@ test("by an attribute of the tag", async (t) => {
 	const has = (/** @type {RegExp} */ pattern) => assert.ok(lines.some((line) => pattern.test(line)), `${pattern} in\n${lines.join("\n")}`);
 	has(/^biscotte: ready/);
 	has(/^let go after \d+ ms \(necessary\)/);
+	has(/^nobody has answered$/);
 	has(/^held \(statistics: "statistics" has no answer\)/);
+	has(/^held \(comfort: "comfort" is refused by the browser's privacy signal\)/);
 	has(/^held \(media\/nobody: "media" has no service "nobody"\)/);
 	has(/^cookie stranger: undeclared/);
 	has(/^cookie tube_id: surviving, though media\/player/);
+	has(/^cookie sessionid: declared by necessary\//);
+	has(/^cookie secret: declared by media\/player, out of sight for scripts \(httpOnly\)$/);
+	has(/^signal after \d+ ms: dataLayer consent default .*analytics_storage/);
+	has(/^signal that waits for a function: fbq consent revoke$/);
 	has(/spy\.png \(img\) did not wait for consent/);
 	lines.length = 0;
 	const again = page.waitForEvent("console", { predicate: (m) => /^biscotte: cleared/.test(m.text()) });
 	await refuse.click();
 	await again;
+	has(/^answered at 2\d{3}-/);
 	has(/^held \(statistics: "statistics" is refused\)/);
+	has(/^signal after \d+ ms: dataLayer consent update .*denied/);
+});
+
+test("an embed: when it went, that the visitor let it go, and that it was taken back", async (t) => {
+	const { page } = await visit(t, here.chromium, { expected: [/did not wait/] });
+	const lines = listen(page);
+	const ready = end(page);
+	await page.goto(origin + "/debug");
+	await ready;
+	await page.locator("#embed + biscotte-held [data-do=once]").click();
+	await page.waitForFunction(() => document.getElementById("embed").hasAttribute("src"));
+	const report = async (/** @type {object} */ answers) => {
+		lines.length = 0;
+		const told = end(page);
+		await page.evaluate((answers) => window.biscotte.set(answers), answers);
+		await told;
+		return lines.filter((line) => /media\/player/.test(line) && !line.startsWith("cookie"));
+	};
+	assert.match((await report({ statistics: false })).join(), /^held \(media\/player: "media" has no answer\)|^let go after \d+ ms \(media\/player, once\)/);
+	assert.match((await report({ media: true })).join(), /^let go after \d+ ms \(media\/player\)[^,]*$/);
+	assert.match((await report({ media: false })).join(), /^held \(media\/player: "media\/player" is refused\)[^,]*$/);
 });
 
 test("no address switches it on, except on one's own machine", async (t) => {

@@ -89,8 +89,9 @@ func TestNginxGivesTheFields(t *testing.T) {
 	s := assemble(t)
 	folder := written(t, s, Options{Prefix: "/c", Known: policy.Known{Cookie: "eu-consent"}})
 	client := nginxOn(t, folder)
-	for _, f := range s.Files {
-		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://nginx"+f.At("/c"), nil)
+	for _, p := range places(s, "/c") {
+		f := p.file
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "http://nginx"+p.path, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -101,11 +102,11 @@ func TestNginxGivesTheFields(t *testing.T) {
 		body, _ := io.ReadAll(response.Body)
 		response.Body.Close()
 		if want, _ := f.Content(); string(body) != string(want) {
-			t.Errorf("%s: status %d, %d bytes, want %d", f.Path, response.StatusCode, len(body), len(want))
+			t.Errorf("%s: status %d, %d bytes, want %d", p.path, response.StatusCode, len(body), len(want))
 		}
 		for _, field := range f.Fields() {
 			if got := response.Header.Get(field[0]); got != field[1] {
-				t.Errorf("%s: %s is %q, want %q", f.Path, field[0], got, field[1])
+				t.Errorf("%s: %s is %q, want %q", p.path, field[0], got, field[1])
 			}
 		}
 	}

@@ -7,12 +7,28 @@ import (
 	"biscotte/web/site"
 )
 
-// netlify is a _headers file, which Netlify and Cloudflare Pages read.
+// place is a path of a file. The file is stored at the first of its paths; any other is short for that.
+type place struct {
+	path, stored string
+	file         site.File
+}
+
+func places(s *site.Site, prefix string) []place {
+	var list []place
+	for _, f := range s.Files {
+		for _, path := range f.Paths(prefix) {
+			list = append(list, place{path, f.At(prefix), f})
+		}
+	}
+	return list
+}
+
+// netlify is a _headers file, which Netlify and Cloudflare Pages read. Both take the ending off an .html by themselves.
 func netlify(s *site.Site, prefix string) string {
 	var b strings.Builder
-	for _, f := range s.Files {
-		fmt.Fprintln(&b, f.At(prefix))
-		for _, field := range f.Fields() {
+	for _, p := range places(s, prefix) {
+		fmt.Fprintln(&b, p.path)
+		for _, field := range p.file.Fields() {
 			fmt.Fprintf(&b, "  %s: %s\n", field[0], field[1])
 		}
 	}
@@ -30,10 +46,13 @@ gzip_vary on;
 func nginx(s *site.Site, prefix string) string {
 	var b strings.Builder
 	b.WriteString(nginxHead)
-	for _, f := range s.Files {
-		fmt.Fprintf(&b, "location = %s {\n\ttypes {}\n\tdefault_type \"%s\";\n", f.At(prefix), f.Type)
-		for _, field := range f.Fields()[1:] {
+	for _, p := range places(s, prefix) {
+		fmt.Fprintf(&b, "location = %s {\n\ttypes {}\n\tdefault_type \"%s\";\n", p.path, p.file.Type)
+		for _, field := range p.file.Fields()[1:] {
 			fmt.Fprintf(&b, "\tadd_header %s \"%s\";\n", field[0], field[1])
+		}
+		if p.path != p.stored {
+			fmt.Fprintf(&b, "\ttry_files %s =404;\n", p.stored)
 		}
 		b.WriteString("}\n")
 	}
@@ -44,9 +63,12 @@ func nginx(s *site.Site, prefix string) string {
 func caddy(s *site.Site, prefix string) string {
 	var b strings.Builder
 	b.WriteString("# Import this into the site block that has the public folder as its root.\nfile_server {\n\tprecompressed br gzip\n}\n")
-	for _, f := range s.Files {
-		fmt.Fprintf(&b, "header %s {\n", f.At(prefix))
-		for _, field := range f.Fields() {
+	for _, p := range places(s, prefix) {
+		if p.path != p.stored {
+			fmt.Fprintf(&b, "rewrite %s %s\n", p.path, p.stored)
+		}
+		fmt.Fprintf(&b, "header %s {\n", p.path)
+		for _, field := range p.file.Fields() {
 			fmt.Fprintf(&b, "\t%s \"%s\"\n", field[0], field[1])
 		}
 		b.WriteString("}\n")

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,6 +48,32 @@ func TestNginxMapsKeepToTheVectors(t *testing.T) {
 	}
 }
 
+func TestNginxMapsKnowWhatEarlierAnswersCover(t *testing.T) {
+	var v struct {
+		Purposes []policy.Purpose
+		Cases    []struct {
+			Name, Cookie string
+			Allowed      []string
+		}
+	}
+	data, err := os.ReadFile("../../policy/testdata/vectors/revised.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	client := answering(t, policy.Known{Cookie: "eu-consent", Purposes: v.Purposes})
+	for _, c := range v.Cases {
+		for _, p := range v.Purposes[1:] {
+			allowed := said(t, client, p.ID, "eu-consent="+c.Cookie) == "1"
+			if want := slices.Contains(c.Allowed, p.ID); allowed != want {
+				t.Errorf("%s, %s: allowed %t, want %t", c.Name, p.ID, allowed, want)
+			}
+		}
+	}
+}
+
 func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
 	known := policy.Known{Cookie: "eu-consent", Purposes: []policy.Purpose{{ID: "statistics", Fingerprint: "k3f9a2"}}}
 	client := answering(t, known)
@@ -64,6 +91,25 @@ func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
 		"eu-consent=1.1795000000.statistics:false:k3f9a2.~statistics:true":                                "0",
 		"eu-consent=1.1795000000.statistics:true:k3f9a2.":                                                 "0",
 		"eu-consent=1.1795000000.xstatistics:true:k3f9a2":                                                 "0",
+	} {
+		if got := said(t, client, "statistics", header); got != want {
+			t.Errorf("%s: %s, want %s", header, got, want)
+		}
+	}
+}
+
+// Where readers in a language take the newer of two, a map takes neither: it never grants what they would not.
+func TestNginxMapsKnowFormerNames(t *testing.T) {
+	known := policy.Known{Cookie: "now", Formerly: []string{"before", "o.ld"}, Purposes: []policy.Purpose{{ID: "statistics", Fingerprint: "s"}}}
+	client := answering(t, known)
+	const yes = "1.1795000000.statistics:true:s"
+	for header, want := range map[string]string{
+		"now=" + yes:                     "1",
+		"before=" + yes:                  "1",
+		"a=1; o.ld=" + yes:               "1",
+		"oxld=" + yes:                    "0",
+		"now=" + yes + "; before=" + yes: "0",
+		"before=" + yes + "; now=1.1795000000.statistics:false:s": "0",
 	} {
 		if got := said(t, client, "statistics", header); got != want {
 			t.Errorf("%s: %s, want %s", header, got, want)

@@ -1,3 +1,5 @@
+import { counts } from "./counts.js";
+
 /**
  * Whether a category, or a service of it, may be used under a choice: policy.Allowed. What the policy does not have
  * never may, and is undefined: the opposite of nothing is nothing.
@@ -10,7 +12,7 @@ export function allowed(purposes, choice, category, service) {
   const purpose = purposes.find((p) => p.id === category);
   if (!purpose || (service && !purpose.services?.includes(service))) return undefined;
   if (purpose.exempt) return true;
-  const answer = choice?.answers.find((a) => a.category === category);
-  if (!answer || answer.fingerprint !== purpose.fingerprint) return false;
-  return (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
+  const answer = FULL ? counts(purpose, choice, service) : counts(purpose, choice);
+  if (FULL && !answer) return !!purpose.optOut;
+  return !!answer && (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
 }

@@ -1,3 +1,5 @@
+import { counts } from "./counts.js";
+
 /**
  * The ids of the purposes that a choice leaves open: policy.Asked. What a privacy signal of the browser refuses is not
  * asked.
@@ -7,6 +9,6 @@
  */
 export function asked(purposes, choice, refused) {
   return purposes
-    .filter((p) => !p.exempt && !(p.gpc && refused) && !choice?.answers.some((a) => a.category === p.id && a.fingerprint === p.fingerprint))
+    .filter((p) => !(p.exempt || (p.gpc && refused) || (FULL ? p.optOut && !p.notice : false) || counts(p, choice)))
     .map((p) => p.id);
 }

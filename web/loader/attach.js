@@ -27,7 +27,7 @@ function create(page) {
     return div;
   });
   full.hidden = true;
-  dress(root, [page.data.css], page.nonce);
+  dress(root, page.data.css, page.nonce);
   page.control(first);
   stay(element, () => first.hasChildNodes() || full.hasChildNodes());
   return { element, root, first, full };

@@ -9,11 +9,11 @@ import { gate } from "./gate.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
+import { obey } from "./obey.js";
 import { paint } from "./paint.js";
 import { pick } from "./pick.js";
 import { read } from "./read.js";
 import { refuses } from "./refuses.js";
-import { signals } from "./signals.js";
 import { sweep } from "./sweep.js";
 import { tell } from "./tell.js";
 import { values } from "./values.js";
@@ -26,7 +26,7 @@ import { values } from "./values.js";
 export function boot(data, script) {
   const page = /** @type {import("./types").Page} */ ({
     data,
-    base: (script?.src || document.baseURI).replace(/[^/]*([?#].*)?$/, ""),
+    base: new URL(".", script?.src || document.baseURI).href,
     nonce: script?.nonce ?? "",
     lang: data.defaultLanguage,
     held: "",
@@ -40,12 +40,13 @@ export function boot(data, script) {
     run: null,
     warned: false,
   });
+  if (FULL) data.purposes = obey(data.purposes, page.refused);
   if (debugging(script)) {
     page.gone = [];
     chunk(page, "debug");
   }
   page.control = (first) => control(page, first);
-  page.signal = signals(page);
+  page.signal = data.signaller?.(page) ?? (() => {});
   window.biscotte = api(page);
   active(() => begin(page));
 }
@@ -55,22 +56,27 @@ function begin(page) {
   const { data } = page;
   const opens = gate(
     (script) => may(page, script.dataset.consent ?? ""),
-    (element) => chunk(page, "embed", element),
-    (script) => page.gone?.push({ time: performance.now(), script }),
+    (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
+    (script) => page.gone?.push({ time: performance.now(), script: /** @type {any} */ (script.cloneNode()) }),
   );
   Object.assign(page, opens);
   listen(page);
-  const known = data.languageCookie ? values(cookies(), data.languageCookie.name) : [];
+  const header = cookies();
+  const known = data.languageCookie ? values(header, data.languageCookie.name) : [];
   const { lang } = document.documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
-  read(page);
+  read(page, header);
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
   page.signal(false);
   page.open(false);
-  sweep(page, false);
+  sweep(page, false, header);
   if (page.asking) {
-    paint(page);
+    // Who has answered before is asked about the difference alone.
+    if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));
+    else paint(page);
     later(page);
   }
+  data.looks?.forEach((look) => look(page));
+  if (FULL && data.optOut) chunk(page, "choices");
   tell(page, "biscotte:ready", { asked: page.asking });
 }

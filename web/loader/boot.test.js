@@ -110,7 +110,6 @@ test("a visitor who has answered is asked nothing", () => {
 });
 
 for (const [name, value] of [
-  ["another fingerprint", `1.${now()}.statistics:true:old.media:true:m`],
   ["an answer that has run out", `1.${now() - 180 * 86400}.statistics:true:s.media:true:m`],
   ["an answer from the future", `1.${now() + 2 * 86400}.statistics:true:s.media:true:m`],
   ["nonsense", "%7B%22statistics%22%3Atrue%7D"],
@@ -122,6 +121,26 @@ for (const [name, value] of [
     assert.equal(window.biscotte.allowed("statistics"), false);
   });
 }
+
+test("another fingerprint is asked again and grants nothing, even where the chunk for that cannot be had", async (t) => {
+  const warned = t.mock.method(console, "warn", () => {});
+  document.cookie = `eu-consent=1.${now()}.statistics:true:old.media:true:m`;
+  boot(data(), null);
+  assert.equal(host(), null, "no banner that becomes another");
+  await settled();
+  assert.ok(find("[data-do=accept]"));
+  assert.equal(window.biscotte.allowed("statistics"), false);
+  assert.match(warned.mock.calls[0].arguments[1], /a\/more\.again\.js/);
+});
+
+test("who answers before that chunk is there is not asked", async (t) => {
+  t.mock.method(console, "warn", () => {});
+  document.cookie = `eu-consent=1.${now()}.statistics:true:old.media:true:m`;
+  boot(data(), null);
+  window.biscotte.refuse();
+  await settled();
+  assert.equal(host(), null);
+});
 
 test("a page that may not have cookies keeps the answer for as long as it lives", async () => {
   Object.defineProperty(document, "cookie", {

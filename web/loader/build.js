@@ -1,6 +1,6 @@
 /**
  * Makes the elements that a tree describes. No text is ever parsed as markup: this works under Trusted Types, and
- * what a policy says stays text.
+ * what a policy says stays text. What has a class for our style sheets is a part of that name for the page's.
  * @param {import("./types").Node} node
  * @param {string[]} texts what the numbers stand for
  * @returns {HTMLElement | string}
@@ -11,6 +11,7 @@ export function build(node, texts) {
   const [tag, attributes, ...children] = node;
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, say(value));
+  if (element.className) element.setAttribute("part", element.className);
   element.append(...children.map((child) => build(child, texts)));
   return element;
 }

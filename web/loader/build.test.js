@@ -12,7 +12,7 @@ test("elements, attributes and texts are what the tree says", () => {
   const tree = ["p", { class: "a b", lang: 0, hidden: "" }, "one ", ["strong", 0, 1], " three"];
   assert.equal(
     build(tree, ["fr", "deux"]).outerHTML,
-    '<p class="a b" lang="fr" hidden="">one <strong>deux</strong> three</p>',
+    '<p class="a b" lang="fr" hidden="" part="a b">one <strong>deux</strong> three</p>',
   );
 });
 

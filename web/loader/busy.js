@@ -1,5 +1,5 @@
 import { attach } from "./attach.js";
-import { speak } from "./speak.js";
+import { busy as opening, speak } from "./speak.js";
 
 /**
  * Shows that the panel is on its way: on the button of the first layer, or on a small card where there is none.
@@ -18,5 +18,5 @@ export function busy(page) {
     card.dir = "auto";
     first.replaceChildren(card);
   }
-  speak(page, page.data.messages[page.lang].busy);
+  speak(page, opening);
 }

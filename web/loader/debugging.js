@@ -5,5 +5,5 @@
  */
 export function debugging(script) {
   const { hostname, search } = location;
-  return script?.hasAttribute("data-debug") || (/localhost$|^127\./.test(hostname) && search.includes("biscotte-debug"));
+  return script?.hasAttribute("data-debug") || (search.includes("biscotte-debug") && /localhost$|^127\./.test(hostname));
 }

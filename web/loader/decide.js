@@ -10,7 +10,7 @@ export function decide(purposes, time, granted, apart = {}) {
   const open = purposes.filter((p) => !p.exempt);
   return {
     time,
-    answers: open.map((p) => ({ category: p.id, granted: granted(p.id), fingerprint: p.fingerprint ?? "" })),
+    answers: open.map((p) => ({ category: p.id, granted: granted(p.id), fingerprint: /** @type {string} */ (p.fingerprint) })),
     exceptions: open.flatMap((p) =>
       (p.services ?? [])
         .filter((s) => apart[s] === !granted(p.id))

@@ -6,14 +6,21 @@ import { boot } from "./boot.js";
 import { data } from "./testing/data.js";
 import { dom } from "./testing/dom.js";
 
-// Every member of window.biscotte is documented with an example; every example runs.
+// Every member of window.biscotte and every event is documented with an example; every example runs, and is in the manual.
 const source = readFileSync(new URL("types.d.ts", import.meta.url), "utf8");
-const start = source.indexOf("export interface Biscotte {");
-const text = source.slice(start, source.indexOf("\n}\n", start));
-const members = [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s*(?:readonly )?(\w+)/g)].map(([, comment, name]) => ({
-  name,
-  code: comment.split("@example")[1]?.replace(/^\s*\* ?/gm, ""),
-}));
+const manual = readFileSync(new URL("README.md", import.meta.url), "utf8");
+
+/** The members of an interface, each with its example. */
+function documented(name) {
+  const start = source.indexOf(`export interface ${name} {`);
+  const text = source.slice(start, source.indexOf("\n}\n", start));
+  return [...text.matchAll(/\/\*\*((?:(?!\*\/)[^])*)\*\/\s*(?:readonly )?(\w+)/g)].map(([, comment, name]) => ({
+    name,
+    code: comment.split("@example")[1]?.replace(/^\s*\* ?/gm, ""),
+  }));
+}
+const members = documented("Biscotte");
+const events = documented("Events");
 
 test("every member of the API is in the types, with an example", () => {
   dom();
@@ -22,7 +29,14 @@ test("every member of the API is in the types, with an example", () => {
   for (const { name, code } of members) assert.ok(code?.trim(), name + " has no example");
 });
 
-for (const { name, code } of members) {
+test("every event is in the types, with an example", () => {
+  assert.deepEqual(events.map(({ name }) => name), ["ready", "choice", "language", "cleared"]);
+  for (const { name, code } of events) assert.ok(code?.trim(), name + " has no example");
+});
+
+for (const { name, code } of [...members, ...events]) {
+  test(`the manual has the example of ${name}`, () => assert.ok(manual.includes(code.trim()), code));
+
   test(`the example of ${name} runs`, async (t) => {
     for (const method of ["log", "warn"]) t.mock.method(console, method, () => {});
     globalThis.fetch = async () => {

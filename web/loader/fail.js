@@ -1,6 +1,6 @@
 import { chunk } from "./chunk.js";
 import { paint } from "./paint.js";
-import { speak } from "./speak.js";
+import { failed, speak } from "./speak.js";
 import { stop } from "./stop.js";
 
 /**
@@ -18,7 +18,7 @@ export function fail(page, error) {
     if (wanted) find()?.focus();
   }
   find()?.removeAttribute("aria-busy");
-  if (wanted) speak(page, page.data.messages[page.lang].failed);
+  if (wanted) speak(page, failed);
   if (page.warned) return;
   page.warned = true;
   chunk(page, "explain", error);

@@ -3,8 +3,8 @@ import { pause } from "./pause.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 
-const held = "[data-consent]";
-const scripts = 'script[type="text/plain" i]' + held;
+const held = "[data-consent],[data-consent-declaration]";
+const inert = 'script[type="text/plain" i]';
 // An element that a framework uses for something else now; it changes the other addresses with this one, or none.
 const attributeFilter = ["data-consent", "data-src"];
 
@@ -26,19 +26,19 @@ export function gate(may, other, noted) {
   let running = false;
   let unread = false;
 
-  const find = (/** @type {string} */ selector) =>
-    roots.flatMap((root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.deref()?.querySelectorAll(selector) ?? [])]);
+  const find = () =>
+    roots.flatMap((root) => [.../** @type {NodeListOf<any>} */ (root.deref()?.querySelectorAll(held) ?? [])]);
 
   const next = () =>
-    /** @type {HTMLScriptElement[]} */ (find(scripts)).find((script) => {
-      if (seen.has(script) || !may(script)) return false;
+    find().find((/** @type {HTMLScriptElement} */ script) => {
+      if (!script.matches(inert) || seen.has(script) || !may(script)) return false;
       const ready = complete(script);
       unread ||= !ready;
       return ready;
     });
 
   const run = async () => {
-    find(held + ":not(script)").forEach(other);
+    for (const element of find()) if (element.localName !== "script") other(element);
     if (running) return;
     running = true;
     unread = false;
@@ -63,8 +63,7 @@ export function gate(may, other, noted) {
 
   const holds = (/** @type {any} */ node) => node.matches?.(held) || node.querySelector?.(held);
   const observer = new MutationObserver((records) => {
-    // While the page is being read, one look at all of it costs less than one at each of its nodes.
-    if (unread || document.readyState === "loading" || records.some((record) => record.attributeName || [...record.addedNodes].some(holds))) run();
+    if (unread || records.some((record) => record.attributeName || [...record.addedNodes].some(holds))) run();
   });
   const watch = (/** @type {Document | ShadowRoot} */ root) => {
     roots.push(new WeakRef(root));

@@ -1,6 +1,7 @@
 import { consent } from "./consent.js";
 import { cookies } from "./cookies.js";
 import { encode } from "./encode.js";
+import { lasting } from "./lasting.js";
 import { now } from "./now.js";
 import { values } from "./values.js";
 import { write } from "./write.js";
@@ -12,7 +13,8 @@ import { write } from "./write.js";
  */
 export function keep(page, choice) {
   const { consentCookie } = page.data;
-  write(consent(consentCookie, choice, now(), location.protocol === "https:"));
+  const secure = location.protocol === "https:";
+  write(FULL ? lasting(page.data, choice, now(), secure) : consent(consentCookie, choice, now(), secure));
   const value = encode(choice);
   page.held = values(cookies(), consentCookie.name).includes(value) ? "" : value;
 }

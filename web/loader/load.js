@@ -29,7 +29,7 @@ async function begin(page, run, priority) {
     request(page, path, type, { priority, signal: run.controller.signal });
   const wasm = get(assets.wasm, "application/wasm");
   const texts = Promise.all(
-    [get(assets.css, "text/css"), get(assets.views[page.lang], "application/json")].map(async (r) => (await r).text()),
+    [get(assets.css, "text/css"), get(assets.more + page.lang + ".json", "application/json")].map(async (r) => (await r).text()),
   );
   // A failure of one is reported where it is awaited; meanwhile the browser must not report it as nobody's.
   for (const promise of [wasm, texts]) promise.catch(() => {});

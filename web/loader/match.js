@@ -1,5 +1,6 @@
-const simplified = /^zh-(cn|my|sg)$/;
-const traditional = /^zh-(hk|mo|tw)$/;
+// The only fallbacks of Django's LANG_INFO.
+const simplified = ["zh-cn", "zh-my", "zh-sg"];
+const traditional = ["zh-hk", "zh-mo", "zh-tw"];
 
 /**
  * The code of supported that Django would answer in for code, "" if there is none: policy.MatchLanguage, which says
@@ -10,8 +11,7 @@ const traditional = /^zh-(hk|mo|tw)$/;
 export function match(code, supported) {
   if (code.length > 500) code = code.slice(0, Math.max(0, code.lastIndexOf("-", 499)));
   if (!code) return "";
-  // The only fallbacks of Django's LANG_INFO.
-  const fallback = simplified.test(code) ? "zh-hans" : traditional.test(code) ? "zh-hant" : "";
+  const fallback = simplified.includes(code) ? "zh-hans" : traditional.includes(code) ? "zh-hant" : "";
   const candidates = [code, fallback];
   let generic = code;
   for (let cut; (cut = generic.lastIndexOf("-")) >= 0; ) candidates.push((generic = generic.slice(0, cut)));

@@ -99,7 +99,8 @@ test("GPC: what it does not refuse is still asked, and the line says what it doe
   assert.equal(banner().shadowRoot.querySelector(".signal").hidden, false);
 });
 
-test("no GPC, and GPC against an answer: no line", () => {
+test("no GPC, and GPC against an answer: no line", async (t) => {
+  t.mock.method(console, "warn", () => {});
   const tree = [...data().tree, ["p", { class: "signal", role: "status", hidden: "" }, "Honoured"]];
   boot(data({ purposes, tree }), null);
   assert.equal(banner().shadowRoot.querySelector(".signal").hidden, true);
@@ -107,5 +108,6 @@ test("no GPC, and GPC against an answer: no line", () => {
   Object.defineProperty(navigator, "globalPrivacyControl", { value: true });
   document.cookie = `eu-consent=1.${now()}.statistics:true:s.media:false:old`;
   boot(data({ purposes, tree }), null);
+  await settled();
   assert.equal(banner().shadowRoot.querySelector(".signal").hidden, true);
 });

@@ -1,6 +1,7 @@
 /**
- * Puts a real script in the place of a held one. Changing the type of the old one would not do: a script element is
- * prepared once (HTML, "prepare the script element").
+ * Puts a real script behind a held one. Changing the type of the old one would not do: one that came as markup from a
+ * script has been marked as started (HTML, "create an element for a token"). It stays, as nothing: a framework that
+ * has drawn it puts elements before it, and takes it out when it leaves, which throws where it is gone.
  * @param {HTMLScriptElement} held
  * @param {import("./types").TrustRules} trusted
  * @returns {Promise<unknown> | undefined} settles when the script has run, if inline scripts after it have to wait
@@ -21,6 +22,8 @@ export function release(held, trusted) {
   const done = new Promise((resolve) => {
     for (const event of ["load", "error"]) script.addEventListener(event, resolve);
   });
-  held.replaceWith(script);
+  // Whoever looks for the script finds the one that runs; a copy of the page does not let it go again.
+  for (const name of ["id", "data-consent"]) held.removeAttribute(name);
+  held.after(script);
   return waits ? done : undefined;
 }

@@ -1,10 +1,17 @@
+import { words } from "./words.js";
+
+/** What the loader may have to say: where it stands in the texts of a language. */
+export const busy = 0;
+export const failed = 1;
+
 /**
  * Writes into the status line of what the loader shows: a moment later, since a screen reader only notices a change
  * of a line that it knows.
  * @param {import("./types").Page} page
- * @param {string} text
+ * @param {number} what
  */
-export function speak(page, text) {
+export function speak(page, what) {
+  if (FULL && !page.data.texts[page.lang]) return void words(page).then(() => speak(page, what));
   const line = page.host?.first.querySelector(".status,.busy");
-  if (line) setTimeout(() => (line.textContent = text));
+  if (line) setTimeout(() => (line.textContent = page.data.texts[page.lang][what]));
 }

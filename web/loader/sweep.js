@@ -1,25 +1,30 @@
+import { allowed } from "./allowed.js";
 import { chunk } from "./chunk.js";
 import { cookies } from "./cookies.js";
-import { may } from "./may.js";
+import { former } from "./former.js";
 import { values } from "./values.js";
 
 /**
  * Sees whether there is something to clear, and has it cleared: what services have left that may not (any more), and
- * consent cookies beside the one in force, from when the policy had another domain or path for them.
+ * consent cookies beside the one in force, from when the policy had another domain, path or name for them.
  * @param {import("./types").Page} page
  * @param {boolean} decided whether an answer has just been given, or taken back
  */
-export function sweep(page, decided) {
-  const { stores = {}, consentCookie } = page.data;
-  const header = cookies();
+export function sweep(page, decided, header = cookies()) {
+  const { stores = {}, consentCookie, purposes } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
   const services = Object.keys(stores);
   const were = page.granted ?? [];
-  const are = services.filter((service) => may(page, service));
+  const are = services.filter((service) => {
+    const [category, id] = service.split("/");
+    return allowed(purposes, page.choice, category, id);
+  });
   page.granted = are;
   const gone = services.filter(
     (service) =>
       !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
   );
-  if (gone[0] || values(header, consentCookie.name)[1]) chunk(page, "clear", gone, were);
+  if (gone[0] || values(header, consentCookie.name)[1] || (FULL && former(consentCookie, header)[0])) {
+    chunk(page, "clear", gone, were);
+  }
 }

@@ -1,4 +1,4 @@
-import { may } from "./may.js";
+import { allowed } from "./allowed.js";
 
 /**
  * Tells the page about the choice in force, as an event on the document.
@@ -7,6 +7,8 @@ import { may } from "./may.js";
  * @param {object} [more]
  */
 export function tell(page, name, more) {
-  const categories = Object.fromEntries(page.data.purposes.map(({ id }) => [id, may(page, id)]));
-  document.dispatchEvent(new CustomEvent(name, { detail: { choice: page.choice, categories, ...more } }));
+  const { choice } = page;
+  const { purposes } = page.data;
+  const categories = Object.fromEntries(purposes.map(({ id }) => [id, allowed(purposes, choice, id)]));
+  document.dispatchEvent(new CustomEvent(name, { detail: { choice, categories, ...more } }));
 }

@@ -11,7 +11,12 @@ export interface Purpose {
   exempt?: boolean;
   /** Whether a privacy signal of the browser refuses it. */
   gpc?: boolean;
+  /** Whether it is used until the visitor objects, and whether the first layer says so. */
+  optOut?: boolean;
+  notice?: boolean;
   fingerprint?: string;
+  /** The fingerprints to which an answer still counts, each with the services that it does not cover. */
+  earlier?: Record<string, string[]>;
   services?: string[];
 }
 
@@ -21,8 +26,10 @@ export interface ConsentCookie {
   domain?: string;
   path?: string;
   sameSite?: string;
+  /** The names that it had before. */
+  formerly?: string[];
 }
-export interface LanguageCookie extends ConsentCookie {
+export interface LanguageCookie extends Omit<ConsentCookie, "formerly"> {
   maxAge?: number;
   secure?: boolean;
   httpOnly?: boolean;
@@ -54,24 +61,40 @@ export interface Data {
   consentCookie: ConsentCookie;
   languageCookie?: LanguageCookie;
   languages: string[];
+  /** What the languages call themselves; only where they are so many that the tree has no options for them. */
+  names?: string[];
   defaultLanguage: string;
   purposes: Purpose[];
   tree: Branch;
+  /** By language, as far as they are carried along; the first two are what the loader itself may have to say. */
   texts: Record<string, string[]>;
-  messages: Record<string, { busy: string; failed: string }>;
-  css: string;
+  /** The style sheets of the first layer: the colours, and the rest. */
+  css: string[];
+  /** The floating button: where it is, and what it says by language. */
+  settings?: { at: string; texts: Record<string, string> };
+  /** What shows that, and keeps the page from being used before a modal layer; only where the look wants it. */
+  looks?: ((page: Page) => void)[];
   assets: {
     start: string;
     wasm: string;
     css: string;
-    views: Record<string, string>;
-    /** How the addresses of the chunks begin, and that of stores.json. */
+    /** How the addresses of the chunks begin, of the views, which are called after the language, and of stores.json. */
     more: string;
   };
   load?: "idle" | "intent";
   signals?: Signal[];
+  /** What tells vendors; only where there are signals. */
+  signaller?: (page: Page) => Page["signal"];
+  /** What finds the data of another region; only where there are regimes. */
+  elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
+  /** The id of the regime that the data is for; none is the strictest. */
+  regime?: string;
+  /** Whether something is used until the visitor objects. */
+  optOut?: boolean;
+  /** The addresses of other data by region, "" for this one's; that of "" is the strictest. */
+  regions?: Record<string, string>;
   /**
    * How the cookies begin of each category/service that needs consent and keeps something; an empty beginning stands for
    * whatever else it keeps. The whole is in stores.json.
@@ -103,10 +126,16 @@ export interface Page {
   host: Host | null;
   run: Run | null;
   warned: boolean;
-  /** The scripts that have been let go, and when; only where somebody debugs the page. */
-  gone?: { time: number; script: HTMLScriptElement }[];
+  /**
+   * What has been let go, and when, in milliseconds from the page's start; only where somebody debugs the page. once: by
+   * the visitor, at its placeholder. sent is what vendors have been told.
+   */
+  gone?: { time: number; script: HTMLElement; once?: boolean }[];
+  sent?: { time: number; to: string; args: unknown[] }[];
   /** Each category/service of data.stores that is allowed, as of the last look at what is to be cleared. */
   granted?: string[];
+  /** What withdrawals on this page have left, each with its category. */
+  remaining?: (Left & { category: string })[];
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
@@ -133,12 +162,18 @@ type Tools = typeof import("./tools.js").tools;
 
 /** The parts that are fetched where they are needed, each a module that exports a function of its name. */
 export interface Chunks {
+  /** The texts of a language that consent.js does not carry: a module that exports this under the language's code. */
+  language: () => string[];
+  /** True where the component has taken over meanwhile: then there is nothing left to paint. */
+  again: (page: Page, tools: Tools) => Promise<boolean>;
+  choices: (page: Page, tools: Tools) => Promise<void>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
   change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
+  declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
 }
 
 /** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */
@@ -151,6 +186,21 @@ export interface Store {
   /** Cookies that no script of the page can remove. */
   beyond?: { name: string; why: "httpOnly" | "third-party" }[];
   storage?: { local?: string[]; session?: string[]; databases?: string[]; caches?: string[]; workers?: string[] };
+}
+
+/** What is said of a change, in a view: policy.View. */
+export interface News {
+  phrases: Record<"newsTitle" | "newsIntro" | "newPurpose" | "changedPurpose" | "acceptNews" | "refuseNews", string>;
+  categories: { id: string; summary: string; news?: Record<string, string> }[];
+}
+
+/** What is said of the visitor's way to object, in a view: policy.View. */
+export interface Objection {
+  direction: string;
+  regimeKind: "opt-in" | "opt-out" | "notice";
+  phrases: Record<"settings" | "inUse" | "object", string>;
+  privacySignal?: string;
+  categories: { id: string; title: string }[];
 }
 
 /** What a placeholder says. */
@@ -197,6 +247,7 @@ export interface Bridge {
   readonly open: boolean;
   now(): number;
   held(): string;
+  remaining(): string;
   fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
   ready(): void;
@@ -219,13 +270,34 @@ export interface Go {
 
 /** What an event on the document named "biscotte:" and one of these names has in its detail. */
 export interface Events {
-  /** Once on every page, when the choice has been read and the gate has been opened for the first time. */
+  /**
+   * Once on every page, when the choice has been read and the gate has been opened for the first time. Who calls on after
+   * that is told nevertheless. asked: whether the banner is shown.
+   * @example
+   * biscotte.on("ready", ({ asked }) => console.log(asked ? "a question" : "an answer"));
+   */
   ready: { choice: Choice | null; categories: Record<string, boolean>; asked: boolean };
-  /** After every decision, here or in another tab, and after reset(). */
+  /**
+   * After every decision, here or in another tab, and after reset().
+   * @example
+   * document.addEventListener("biscotte:choice", ({ detail }) => {
+   *   if (detail.categories.statistics) console.log("count this visit");
+   * });
+   */
   choice: { choice: Choice | null; categories: Record<string, boolean> };
-  /** The visitor has picked another language. */
+  /**
+   * The visitor has picked another language.
+   * @example
+   * biscotte.on("language", ({ language }) => (document.documentElement.lang = language));
+   */
   language: { language: string };
-  /** After a refusal or a withdrawal: what has been removed, and what we cannot remove or cannot see. */
+  /**
+   * After a refusal or a withdrawal: what has been removed, and what we cannot remove or cannot see.
+   * @example
+   * biscotte.on("cleared", ({ remaining }) => {
+   *   for (const { service, kind, name, why } of remaining) console.log(service, kind, name, why);
+   * });
+   */
   cleared: { removed: Left[]; remaining: Left[] };
 }
 
@@ -356,8 +428,12 @@ export interface Biscotte {
 declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
-  /** Set by the bundler. */
+  /**
+   * These two are set by the bundler. FULL: whether the policy has a history, former names of the consent cookie, or more
+   * languages than are carried.
+   */
   const VERSION: string;
+  const FULL: boolean;
 
   interface Window {
     biscotte?: Biscotte;

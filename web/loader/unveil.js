@@ -14,20 +14,21 @@ export function unveil({ host }, event) {
   const way = () => beneath(layer.getBoundingClientRect(), focused.getBoundingClientRect());
   // The browser scrolls to it after the event.
   requestAnimationFrame(() => {
-    for (let sides = 2, ways; sides-- && (ways = way()); ) {
-      scrollBy({ top: ways[+host.element.hasAttribute("data-up")], behavior: "instant" });
+    for (let sides = 2, far; sides-- && (far = way()); ) {
+      scrollBy({ top: far, behavior: "instant" });
       if (way()) host.element.toggleAttribute("data-up");
     }
   });
 }
 
 /**
- * How far it is out from under the banner, upwards and downwards; nothing where enough of it can be seen.
+ * How far the page has to go for it to come out from under the banner, on the side where there is room; nothing where
+ * enough of it can be seen.
  * @param {DOMRect} over
  * @param {DOMRect} under
  */
 function beneath(over, { top, right, bottom, left }) {
   const enough = Math.min(gap, (bottom - top) / 2);
   if (over.top - top > enough || bottom - over.bottom > enough || right > over.right || left < over.left) return;
-  return [bottom - over.top + gap, top - over.bottom - gap];
+  return over.top > innerHeight - over.bottom ? bottom - over.top + gap : top - over.bottom - gap;
 }

@@ -6,7 +6,10 @@ const blank = /^[ \t]+|[ \t]+$/g;
  * @param {string} name
  */
 export function values(header, name) {
+  /** @type {string[]} */
   const found = [];
+  // Most visitors have nothing of ours: that should cost nothing.
+  if (!header.includes(name)) return found;
   for (const pair of header.split(";")) {
     const equals = pair.indexOf("=");
     if (equals < 0 || pair.slice(0, equals).replace(blank, "") !== name) continue;

@@ -2,18 +2,25 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
+import { supplement } from "./again/supplement.js";
 import { allowed } from "./allowed.js";
 import { asked } from "./asked.js";
 import { consent } from "./consent.js";
+import { days } from "./days.js";
 import { decide } from "./decide.js";
 import { decode } from "./decode.js";
 import { encode } from "./encode.js";
+import { former } from "./former.js";
 import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
+import { obey } from "./obey.js";
 import { pick } from "./pick.js";
 import { remaining } from "./remaining.js";
+import { standing } from "./standing.js";
 import { values } from "./values.js";
+
+globalThis.FULL = true;
 
 // The rules as data: the same files as in policy/vectors_test.go.
 const vectors = (name) => JSON.parse(readFileSync(new URL("../../policy/testdata/vectors/" + name, import.meta.url), "utf8"));
@@ -36,6 +43,9 @@ test("what decodes encodes to the same", () => {
 test("cookie.json", () => {
   const v = vectors("cookie.json");
   for (const c of v.values) assert.deepEqual(values(c.header, c.name), c.values, JSON.stringify(c));
+  for (const c of v.named) {
+    assert.deepEqual([...values(c.header, c.cookie.name), ...former(c.cookie, c.header)], c.values, JSON.stringify(c));
+  }
   for (const c of v.consent) assert.equal(consent(c.cookie, c.choice, c.now, c.secure), c.written);
   for (const c of v.language) assert.equal(language(c.cookie, c.code), c.written);
 });
@@ -63,5 +73,32 @@ test("purpose.json", () => {
   for (const c of v.decide) {
     const got = decide(v.purposes, c.now, (id) => c.granted.includes(id), c.exceptions);
     assert.deepEqual(got, plain(c.choice), JSON.stringify(c));
+  }
+});
+
+const everything = (purposes) => purposes.flatMap(({ id, services = [] }) => [id, ...services.map((service) => `${id}/${service}`)]);
+
+test("revised.json", () => {
+  const v = vectors("revised.json");
+  for (const { name, cookie, refused = false, ...c } of v.cases) {
+    const choice = decode(cookie);
+    assert.deepEqual(asked(v.purposes, choice, refused), c.asked, name);
+    assert.deepEqual(everything(v.purposes).filter((wanted) => allowed(v.purposes, choice, ...wanted.split("/"))), c.allowed, name);
+    assert.equal(encode(supplement(v.purposes, choice, choice.time + 10, true, refused)), c.yes, name);
+    assert.equal(encode(supplement(v.purposes, choice, choice.time + 10, false, refused)), c.no, name);
+  }
+});
+
+test("regime.json", () => {
+  const v = vectors("regime.json");
+  assert.equal(days(v.purposes), v.days);
+  for (const { name, cookie, now, refused = false, ...c } of v.cases) {
+    const purposes = obey(v.purposes, refused);
+    const choice = standing([cookie], purposes, now);
+    const answer = (yes) => (choice ? supplement(purposes, choice, now, yes, refused) : decide(purposes, now, () => yes));
+    assert.deepEqual(asked(purposes, choice, refused), c.asked, name);
+    assert.deepEqual(everything(purposes).filter((wanted) => allowed(purposes, choice, ...wanted.split("/"))), c.allowed, name);
+    assert.equal(encode(answer(true)), c.yes, name);
+    assert.equal(encode(answer(false)), c.no, name);
   }
 });

@@ -36,7 +36,7 @@ export function decode(value) {
 	return twice ? null : choice;
 }
 
-/** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+/** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
 export function latest(found, now) {
 	return found.map(decode).reduce((newest, choice) => {
 		const counts = choice && choice.time <= now + skew && choice.time + life > now;
@@ -44,20 +44,28 @@ export function latest(found, now) {
 	}, null);
 }
 
+/** Whether an answer to a fingerprint covers a service, or with "" everything: an earlier one does, but for what is new. */
+function counts({ fingerprint, earlier = {} }, answered, service) {
+	if (answered === fingerprint) return true;
+	const added = Object.hasOwn(earlier, answered) && earlier[answered];
+	return added && (service ? !added.includes(service) : added.length === 0);
+}
+
 /** Knows what today's policy asks: purposes.json, which lies beside consent.js. */
 export function reader(json) {
-	const { cookie, purposes } = JSON.parse(json);
+	const { cookie, formerly = [], purposes } = JSON.parse(json);
 	function allows(choice, category, service = "") {
 		const purpose = purposes.find(({ id }) => id === category);
 		if (!purpose || (service && !purpose.services?.includes(service))) return false;
 		if (purpose.exempt) return true;
 		const answer = choice?.answers.get(category);
-		if (answer?.fingerprint !== purpose.fingerprint) return false;
+		if (!answer || !counts(purpose, answer.fingerprint, service)) return false;
 		return choice.exceptions.get(service) ?? answer.granted;
 	}
 	function allowed(header, what, now = Date.now() / 1000) {
 		const [category, service] = what.split("/");
-		return allows(latest(values(header ?? "", cookie), now), category, service);
+		const found = [cookie, ...formerly].flatMap((name) => values(header ?? "", name));
+		return allows(latest(found, now), category, service);
 	}
 	return { allowed, allows };
 }

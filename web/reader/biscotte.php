@@ -15,14 +15,14 @@ final class Biscotte
     private const LONGEST = 2048;
     private const CHOICE = '/\A1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)\z/';
 
-    private string $cookie;
+    private array $names;
     private array $purposes = [];
 
     /** $purposes is purposes.json, which lies beside consent.js. */
     public function __construct(string $purposes)
     {
         $known = json_decode($purposes, true, 16, JSON_THROW_ON_ERROR);
-        $this->cookie = $known['cookie'];
+        $this->names = [$known['cookie'], ...$known['formerly'] ?? []];
         foreach ($known['purposes'] as $purpose) {
             $this->purposes[$purpose['id']] = $purpose;
         }
@@ -32,7 +32,8 @@ final class Biscotte
     public function allowed(string $header, string $what, ?int $now = null): bool
     {
         [$category, $service] = explode('/', $what, 2) + [1 => ''];
-        return $this->allows(self::latest(self::values($header, $this->cookie), $now ?? time()), $category, $service);
+        $found = array_merge(...array_map(fn ($name) => self::values($header, $name), $this->names));
+        return $this->allows(self::latest($found, $now ?? time()), $category, $service);
     }
 
     public function allows(?array $choice, string $category, string $service = ''): bool
@@ -45,10 +46,17 @@ final class Biscotte
             return true;
         }
         $answer = $choice['answers'][$category] ?? null;
-        if ($answer === null || $answer['fingerprint'] !== $purpose['fingerprint']) {
+        if ($answer === null || !self::counts($purpose, $answer['fingerprint'], $service)) {
             return false;
         }
         return $choice['exceptions'][$service] ?? $answer['granted'];
+    }
+
+    /** Does an answer to a fingerprint cover a service, or with '' everything? An earlier one does, but for what is new. */
+    private static function counts(array $purpose, string $fingerprint, string $service): bool
+    {
+        $added = $fingerprint === $purpose['fingerprint'] ? [] : $purpose['earlier'][$fingerprint] ?? null;
+        return $added !== null && ($service === '' ? $added === [] : !in_array($service, $added, true));
     }
 
     /** The values of the cookie called $name, in their order. */
@@ -89,7 +97,7 @@ final class Biscotte
         return $choice;
     }
 
-    /** The newest choice that counts: changing a cookie's domain can leave two that disagree. */
+    /** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
     public static function latest(array $found, int $now): ?array
     {
         $latest = null;

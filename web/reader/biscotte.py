@@ -47,10 +47,18 @@ def decode(value):
 
 
 def latest(found, now):
-    """The newest choice that counts: changing a cookie's domain can leave two that disagree."""
+    """The newest choice that counts: changing a cookie's name or domain can leave two that disagree."""
     choices = filter(None, map(decode, found))
     valid = [c for c in choices if c["time"] <= now + SKEW and c["time"] + LIFE > now]
     return max(valid, key=lambda c: c["time"], default=None)
+
+
+def counts(purpose, fingerprint, service):
+    """Does an answer to a fingerprint cover a service, or with "" everything? An earlier one does, but for what is new."""
+    if fingerprint == purpose["fingerprint"]:
+        return True
+    added = purpose.get("earlier", {}).get(fingerprint)
+    return added is not None and (service not in added if service else not added)
 
 
 class Reader:
@@ -58,12 +66,13 @@ class Reader:
 
     def __init__(self, purposes):
         known = json.loads(purposes)
-        self.cookie = known["cookie"]
+        self.names = [known["cookie"], *known.get("formerly", [])]
         self.purposes = {purpose["id"]: purpose for purpose in known["purposes"]}
 
     def allowed(self, header, what, now=None):
         """May a category, or "category/service", be used?"""
-        choice = latest(values(header, self.cookie), time.time() if now is None else now)
+        found = [value for name in self.names for value in values(header, name)]
+        choice = latest(found, time.time() if now is None else now)
         category, _, service = what.partition("/")
         return self.allows(choice, category, service)
 
@@ -74,7 +83,7 @@ class Reader:
         if purpose.get("exempt"):
             return True
         granted, fingerprint = (choice or {"answers": {}})["answers"].get(category, (False, None))
-        if fingerprint != purpose["fingerprint"]:
+        if not counts(purpose, fingerprint, service):
             return False
         return choice["exceptions"].get(service, granted)
 

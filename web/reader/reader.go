@@ -16,7 +16,7 @@ import (
 
 // Reader knows what today's policy asks. An answer to another policy grants nothing.
 type Reader struct {
-	cookie   string
+	cookie   policy.ConsentCookie
 	purposes []policy.Purpose
 }
 
@@ -29,13 +29,13 @@ func New(data []byte) (*Reader, error) {
 	if known.Cookie == "" || len(known.Purposes) == 0 {
 		return nil, errors.New("reading the purposes: no cookie or no purpose")
 	}
-	return &Reader{known.Cookie, known.Purposes}, nil
+	return &Reader{policy.ConsentCookie{Name: known.Cookie, Formerly: known.Formerly}, known.Purposes}, nil
 }
 
 // Allowed reports whether the visitor who sent r allows a category, or with "category/service" a service of it. now is
 // the time: an answer runs out.
 func (r *Reader) Allowed(request *http.Request, what string, now time.Time) bool {
 	category, service, _ := strings.Cut(what, "/")
-	values := policy.Values(strings.Join(request.Header["Cookie"], ";"), r.cookie)
+	values := r.cookie.Values(strings.Join(request.Header["Cookie"], ";"))
 	return policy.Allowed(r.purposes, policy.Latest(values, now.Unix()), category, service)
 }

@@ -111,35 +111,44 @@ func questions(t *testing.T) (asked, said) {
 	return a, want
 }
 
-// What each reader needs is in the Makefile's tools.
+// readers are the programs that ask a reader. What each needs is in the Makefile's tools.
+var readers = map[string][]string{
+	"Python": {"/usr/bin/python3", "testdata/say.py"},
+	"PHP":    {"php", "testdata/say.php"},
+	"Node":   {"node", "testdata/say.mjs"},
+}
+
 func TestReadersKeepToTheVectors(t *testing.T) {
 	a, want := questions(t)
-	in, err := json.Marshal(a)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, command := range map[string][]string{
-		"Python": {"/usr/bin/python3", "testdata/say.py"},
-		"PHP":    {"php", "testdata/say.php"},
-		"Node":   {"node", "testdata/say.mjs"},
-	} {
+	for name, command := range readers {
 		t.Run(name, func(t *testing.T) {
-			cmd := exec.CommandContext(t.Context(), command[0], command[1:]...)
-			cmd.Stdin, cmd.Stderr = bytes.NewReader(in), t.Output()
-			out, err := cmd.Output()
-			if err != nil {
-				t.Fatalf("running %s: %v\nhint: `make tools` installs it", command[0], err)
-			}
-			var got said
-			if err := json.Unmarshal(out, &got); err != nil {
-				t.Fatalf("it says %s: %v", out, err)
-			}
+			got := ask(t, command, a)
 			compare(t, "values", a.Values, got.Values, want.Values)
 			compare(t, "decode", a.Decode, got.Decode, want.Decode)
 			compare(t, "latest", a.Latest, got.Latest, want.Latest)
 			compare(t, "allowed", a.Allowed, got.Allowed, want.Allowed)
 		})
 	}
+}
+
+// ask runs a reader.
+func ask(t *testing.T, command []string, a asked) said {
+	t.Helper()
+	in, err := json.Marshal(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.CommandContext(t.Context(), command[0], command[1:]...)
+	cmd.Stdin, cmd.Stderr = bytes.NewReader(in), t.Output()
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatalf("running %s: %v\nhint: `make tools` installs it", command[0], err)
+	}
+	var got said
+	if err := json.Unmarshal(out, &got); err != nil {
+		t.Fatalf("it says %s: %v", out, err)
+	}
+	return got
 }
 
 func compare[A, S any](t *testing.T, what string, asked []A, got, want []S) {

@@ -2,6 +2,7 @@ package server
 
 import (
 	"net/http"
+	"net/netip"
 	"runtime"
 	"strings"
 	"sync"
@@ -13,6 +14,7 @@ import (
 type Handler struct {
 	prefix    string
 	resources map[string]*resource // by full path
+	regional  *regional            // nil where the law is the same everywhere
 }
 
 // New prepares a handler that serves s below prefix: "" or a path such as "/consent", without a slash at its end. It
@@ -44,7 +46,14 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 		if errs[i] != nil {
 			return nil, errs[i]
 		}
-		h.resources[f.At(prefix)] = prepared[i]
+		for _, path := range f.Paths(prefix) {
+			h.resources[path] = prepared[i]
+		}
+	}
+	if len(s.Regional) > 0 {
+		regional, err := newRegional(s, prepared[0], prepare)
+		h.regional = regional
+		return h, err
 	}
 	return h, nil
 }
@@ -70,7 +79,8 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case resource == nil:
 		health(w)
 	default:
-		resource.serve(w, r)
+		peer := func() netip.Addr { return peerOf(r.RemoteAddr) }
+		h.regional.in(resource, r.Header.Get, peer).serve(w, r)
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"net/netip"
 	"os"
 
 	"github.com/valyala/fasthttp"
@@ -70,6 +71,9 @@ func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
 	if resource == nil || !c.IsGet() && !c.IsHead() {
 		return false
 	}
+	if h.regional != nil {
+		resource = h.regional.in(resource, fieldOf(c), peerOfFast(c))
+	}
 	form := resource.forms[negotiate(string(c.Request.Header.Peek(fasthttp.HeaderAcceptEncoding)))]
 	for i := range form.fields {
 		c.Response.Header.Set(form.fields[i].name, form.fields[i].values[0])
@@ -82,4 +86,17 @@ func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
 	}
 	c.Response.SetBodyRaw(form.body)
 	return true
+}
+
+// fieldOf gets fields of a request's header.
+func fieldOf(c *fasthttp.RequestCtx) func(name string) string {
+	return func(name string) string { return string(c.Request.Header.Peek(name)) }
+}
+
+// peerOfFast is the address that a request comes from.
+func peerOfFast(c *fasthttp.RequestCtx) func() netip.Addr {
+	return func() netip.Addr {
+		address, _ := netip.AddrFromSlice(c.RemoteIP()) // one that is none is not known
+		return address
+	}
 }

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"testing"
 
 	"github.com/andybalholm/brotli"
@@ -82,6 +83,22 @@ func TestTheLoaderKeepsToItsBudget(t *testing.T) {
 	}
 }
 
+// However many languages a site speaks, everybody pays for four of them at most.
+func TestTheLoaderKeepsToItsBudgetInManyLanguages(t *testing.T) {
+	dearest := []string{"bn", "th", "hi", "ar"}
+	rest := slices.DeleteFunc(every(), func(code string) bool { return slices.Contains(dearest, code) })
+	for what, languages := range map[string][]string{
+		"the European Union's": official, "the dearest": dearest, "all, the dearest first": append(dearest, rest...),
+	} {
+		_, s := assemble(t, in(t, languages...))
+		size := weigh(s.find(t, "consent.js").Body)
+		t.Logf("consent.js with %d languages (%s): %d bytes", len(languages), what, size)
+		if size > loaderFourLanguages {
+			t.Errorf("consent.js with %d languages (%s): %d bytes, at most %d", len(languages), what, size, loaderFourLanguages)
+		}
+	}
+}
+
 func TestTheRestKeepsToItsBudget(t *testing.T) {
 	p, s := assemble(t, policy.Opendatasoft)
 	d, err := dist.Open()
@@ -91,9 +108,9 @@ func TestTheRestKeepsToItsBudget(t *testing.T) {
 	if n := len(d.File(dist.Wasm)); n > componentRelease {
 		t.Errorf("the component: %d bytes, at most %d", n, componentRelease)
 	}
-	views := readData(t, s.Files[0].Body)["assets"].(map[string]any)["views"].(map[string]any)
+	more := readData(t, s.Files[0].Body)["assets"].(map[string]any)["more"].(string)
 	for _, lang := range p.Languages {
-		n := weigh(d.File(dist.PanelCSS)) + weigh(s.find(t, views[lang].(string)).Body)
+		n := weigh(d.File(dist.PanelCSS)) + weigh(s.find(t, more+lang+".json").Body)
 		t.Logf("styles of the panel and the view in %s: %d bytes", lang, n)
 		if n > stylesAndView {
 			t.Errorf("styles of the panel and the view in %s: %d bytes, at most %d", lang, n, stylesAndView)

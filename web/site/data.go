@@ -14,40 +14,74 @@ type data struct {
 	ConsentCookie  policy.ConsentCookie   `json:"consentCookie"`
 	LanguageCookie *policy.LanguageCookie `json:"languageCookie,omitempty"`
 	Languages      []string               `json:"languages"`
+	Names          []string               `json:"names,omitempty"`
 	Default        string                 `json:"defaultLanguage"`
 	Purposes       []policy.Purpose       `json:"purposes"`
 	Tree           draw.Node              `json:"tree"`
 	Texts          map[string][]string    `json:"texts"`
-	Messages       map[string]message     `json:"messages"`
-	CSS            string                 `json:"css"`
+	CSS            []string               `json:"css"`
+	Settings       *settings              `json:"settings,omitempty"`
 	Assets         assets                 `json:"assets"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
+	modal          bool
+	Regime         string `json:"regime,omitempty"` // its id
+	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects
+	// The addresses of other data, by region; "" in the place of this one's. That of "" is the strictest.
+	Regions map[string]string `json:"regions,omitempty"`
 }
 
-// message is what the loader may have to say itself.
-type message struct {
-	Busy   string `json:"busy"`
-	Failed string `json:"failed"`
+// loader is the build of the loader that knows all the rules that the data asks for.
+func (v data) loader() string {
+	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 {
+		return dist.Full
+	}
+	for _, p := range v.Purposes {
+		if p.Earlier != nil {
+			return dist.Full
+		}
+	}
+	return dist.Loader
+}
+
+// bare are the attributes of the cookies without those that the loader takes by itself where there are none.
+func bare(p *policy.Policy) (consent policy.ConsentCookie, language *policy.LanguageCookie) {
+	consent = p.ConsentCookie
+	if consent.Path == "/" {
+		consent.Path = ""
+	}
+	if consent.SameSite == "Lax" {
+		consent.SameSite = ""
+	}
+	if p.LanguageCookie == nil {
+		return consent, nil
+	}
+	language = &policy.LanguageCookie{}
+	*language = *p.LanguageCookie
+	if language.Path == "/" {
+		language.Path = ""
+	}
+	return consent, language
+}
+
+// asked are the purposes without what is of no use to the loader: nobody answers the exempt ones.
+func asked(purposes []policy.Purpose) []policy.Purpose {
+	for i, p := range purposes {
+		if p.Exempt {
+			purposes[i].Fingerprint = ""
+		}
+	}
+	return purposes
 }
 
 // assets are the addresses of everything else, relative to the loader's.
 type assets struct {
-	Start string            `json:"start"`
-	Wasm  string            `json:"wasm"`
-	CSS   string            `json:"css"`
-	Views map[string]string `json:"views"`
-	More  string            `json:"more"` // what the paths of [more] begin with
-}
-
-func messages(views map[string]*policy.View) map[string]message {
-	all := map[string]message{}
-	for lang, v := range views {
-		all[lang] = message{Busy: v.Phrases.Busy, Failed: v.Phrases.Failed}
-	}
-	return all
+	Start string `json:"start"`
+	Wasm  string `json:"wasm"`
+	CSS   string `json:"css"`
+	More  string `json:"more"` // what the paths of [more] begin with
 }
 
 // eager tells Chromium that nearly every function is called at once: it then compiles them together, instead of reading
@@ -58,12 +92,25 @@ const eager = "//# allFunctionsCalledOnLoad\n"
 // (Blink, ResourceScriptStreamer::kSmallScriptThreshold). Blanks up to there weigh next to nothing compressed.
 const streamed = 30 << 10
 
-// consentJS is the loader around its data. The loader's code takes the data by the name DATA.
+// consentJS is the loader around its data. The loader's code takes the data by the name DATA; what a policy has no use
+// for is left out.
 func consentJS(d *dist.Dist, v data) []byte {
 	var b bytes.Buffer
 	b.WriteString(eager)
 	b.WriteString("(function(DATA){")
-	b.Write(d.File(dist.Loader))
+	if len(v.Signals) > 0 {
+		b.Write(d.File(dist.Signals))
+	}
+	if v.Regions != nil {
+		b.Write(d.File(dist.Region))
+	}
+	if v.modal {
+		b.Write(d.File(dist.Modal))
+	}
+	if v.Settings != nil {
+		b.Write(d.File(dist.Settings))
+	}
+	b.Write(d.File(v.loader()))
 	b.WriteString("})(")
 	b.Write(encode(v))
 	b.WriteString(");\n")

@@ -10,11 +10,14 @@ import (
 )
 
 // File is one file to serve. Path is relative to where consent.js lies, unless it begins with a slash: then it is the
-// path on the site. A file that is Immutable has its hash in its name. Brotli holds the compressed bytes where they were
+// path on the site. Short is a second path, without the ending, for hosts that can give it one. A file that is Immutable
+// has its hash in its name. CSP is a page's content security policy. Brotli holds the compressed bytes where they were
 // made ahead; Body is then nil.
 type File struct {
 	Path      string
+	Short     string
 	Type      string
+	CSP       string
 	Immutable bool
 	Body      []byte
 	Brotli    []byte
@@ -26,6 +29,14 @@ func (f File) At(prefix string) string {
 		return f.Path
 	}
 	return prefix + "/" + f.Path
+}
+
+// Paths are all paths that it has there.
+func (f File) Paths(prefix string) []string {
+	if f.Short == "" {
+		return []string{f.At(prefix)}
+	}
+	return []string{f.At(prefix), prefix + "/" + f.Short}
 }
 
 // Content is the file as it is, whether or not it was compressed ahead.
@@ -47,7 +58,7 @@ func (f File) Fields() [][2]string {
 	if f.Immutable {
 		caching = "public, max-age=31536000, immutable"
 	}
-	return [][2]string{
+	fields := [][2]string{
 		{"Content-Type", f.Type},
 		{"Cache-Control", caching},
 		{"X-Content-Type-Options", "nosniff"},
@@ -55,4 +66,8 @@ func (f File) Fields() [][2]string {
 		{"Cross-Origin-Resource-Policy", "cross-origin"},
 		{"Timing-Allow-Origin", "*"},
 	}
+	if f.CSP != "" {
+		fields = append(fields, [2]string{"Content-Security-Policy", f.CSP})
+	}
+	return fields
 }

@@ -21,14 +21,14 @@ func TestTheReadmeTellsTheSizes(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, s := assemble(t, policy.Opendatasoft)
-	views := readData(t, s.Files[0].Body)["assets"].(map[string]any)["views"].(map[string]any)
+	more := readData(t, s.Files[0].Body)["assets"].(map[string]any)["more"].(string)
 	_, one := assemble(t, speaking(t, 1))
 	for _, row := range []string{
 		row("consent.js, one language", weigh(one.Files[0].Body), loaderOneLanguage),
 		row("consent.js, three languages", weigh(s.Files[0].Body), loaderFourLanguages),
 		row("the component (wasm)", len(d.File(dist.Wasm)), componentRelease),
 		row("its exec script and second stage", weigh(d.File(dist.Start)), 0),
-		row("styles of the panel and texts in English", weigh(d.File(dist.PanelCSS))+weigh(s.find(t, views["en"].(string)).Body), stylesAndView),
+		row("styles of the panel and texts in English", weigh(d.File(dist.PanelCSS))+weigh(s.find(t, more+"en.json").Body), stylesAndView),
 		row("where an embed is held: its placeholder", weigh(d.File(dist.Embed)), 0),
 		row("where something is cleared", weigh(d.File(dist.Clear)), 0),
 	} {

@@ -13,7 +13,6 @@ import (
 	"biscotte/policy/phrase"
 	"biscotte/policy/schema"
 	"biscotte/web/dist"
-	"biscotte/web/draw"
 )
 
 // Media types of the files. A module compiled while it streams needs the bare application/wasm (WebAssembly Web API,
@@ -32,54 +31,50 @@ const (
 	plainJSON    = "application/json"
 )
 
+// loaderName is the one name that pages have in them.
+const loaderName = "consent.js"
+
 // schemaJSON is the type of a JSON Schema (2020-12, section 14.1).
 const schemaJSON = "application/schema+json"
 
-// Site is everything that a site with one policy serves, consent.js first. Views are the paths of the texts in each
-// language.
+// Site is everything that a site with one policy serves, consent.js first, and what takes its place where the law asks
+// for less. Views are the paths of the texts in each language.
 type Site struct {
-	Files []File
-	Views map[string]string
+	Files    []File
+	Regional []Regional
+	Views    map[string]string
 }
 
 // Assemble makes the files of a site. source is the policy as its owner wrote it, and is served as that.
 func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
-	views := map[string]*policy.View{}
-	phrases := phrase.All()
+	a := assembly{p, d, phrase.All()}
 	for _, lang := range p.Languages {
-		if _, ok := phrases[lang]; !ok && len(p.Texts[lang]) < len(policy.PhraseNames()) {
+		if _, ok := a.phrases[lang]; !ok && len(p.Texts[lang]) < len(policy.PhraseNames()) {
 			return nil, fmt.Errorf("putting the site together: no interface texts in %q", lang)
 		}
-		views[lang] = p.View(lang, phrases)
 	}
-	layer, err := draw.First(views)
+	everywhere, views, files, err := a.under(nil)
 	if err != nil {
 		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
-	start := hashed("start", ".js", JavaScript, d.File(dist.Start))
-	styles := hashed("ui", ".css", StyleSheet, d.File(dist.PanelCSS))
-	wasm := hashed("ui", ".wasm", WebAssembly, d.File(dist.Wasm))
-	wasm.Body, wasm.Brotli = nil, d.File(dist.Wasm)
-	begin, rest := more(p, d)
-	named := assets{Start: start.Path, Wasm: wasm.Path, CSS: styles.Path, Views: map[string]string{}, More: begin}
-	files := append([]File{start, styles, wasm}, rest...)
-	for _, lang := range p.Languages {
-		view := hashed(lang, ".json", JSON, encode(views[lang]))
-		named.Views[lang] = view.Path
-		files = append(files, view)
+	var regimes []data
+	for i := range p.Regimes {
+		v, _, own, err := a.under(&p.Regimes[i])
+		if err != nil {
+			return nil, fmt.Errorf("putting the site together for %q: %w", p.Regimes[i].ID, err)
+		}
+		regimes, files = append(regimes, v), append(files, own...)
 	}
-	loader := File{Path: "consent.js", Type: JavaScript, Body: consentJS(d, data{
-		ConsentCookie: p.ConsentCookie, LanguageCookie: p.LanguageCookie,
-		Languages: p.Languages, Default: p.Default, Purposes: p.Purposes(),
-		Tree: layer.Tree, Texts: layer.Texts, Messages: messages(views),
-		CSS: string(d.File(dist.BannerCSS)), Assets: named, Load: p.Load, Stores: beginnings(p),
-		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
-	})}
-	files = append([]File{loader, frozen(loader)}, files...)
+	declared, err := declarations(p, views, d)
+	if err != nil {
+		return nil, fmt.Errorf("putting the site together: %w", err)
+	}
+	loader, elsewhere, beside := regional(p, d, everywhere, regimes)
+	files = append(append([]File{loader, frozen(loader)}, a.shared()...), append(files, beside...)...)
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Views: named.Views, Files: append(files,
+	return &Site{Regional: elsewhere, Views: viewPaths(p, everywhere.Assets.More), Files: append(append(files, declared...),
 		File{Path: "policy.json", Type: JSON, Body: source},
 		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},

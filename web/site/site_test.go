@@ -77,7 +77,7 @@ func TestTheLoaderKnowsWhereEverythingIs(t *testing.T) {
 		}
 	}
 	for _, lang := range p.Languages {
-		f := s.find(t, known["views"].(map[string]any)[lang].(string))
+		f := s.find(t, known["more"].(string)+lang+".json")
 		var v policy.View
 		if err := json.Unmarshal(f.Body, &v); err != nil || v.Language != lang {
 			t.Errorf("%s holds %q (%v), want %q", f.Path, v.Language, err, lang)
@@ -94,8 +94,25 @@ func TestAChangeOfPolicyChangesNames(t *testing.T) {
 	if was["wasm"] != is["wasm"] {
 		t.Error("the component's name changed with the policy")
 	}
-	if was["views"].(map[string]any)["en"] == is["views"].(map[string]any)["en"] {
-		t.Error("the view's name did not change with the policy")
+	if was["more"] == is["more"] {
+		t.Error("the views' names did not change with the policy")
+	}
+}
+
+// Most policies pay nothing for the rules that few need.
+func TestOnlyARevisedPolicyCarriesTheRulesForIt(t *testing.T) {
+	revised := bytes.Replace(policy.Opendatasoft, []byte(`"id": "statistics",`),
+		[]byte(`"id": "statistics", "history": [{"fingerprint": "k3f9a2", "minor": true}],`), 1)
+	for source, want := range map[string]bool{string(policy.Opendatasoft): false, string(revised): true} {
+		_, s := assemble(t, []byte(source))
+		body := s.find(t, "consent.js").Body
+		code, _, _ := bytes.Cut(body, []byte("})({"))
+		if got := bytes.Contains(code, []byte("earlier")); got != want {
+			t.Errorf("the rules for a history are there: %t, want %t", got, want)
+		}
+		if got := bytes.Contains(body, []byte(`"earlier":{"k3f9a2":[]}`)); got != want {
+			t.Errorf("the history is there: %t, want %t", got, want)
+		}
 	}
 }
 

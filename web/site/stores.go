@@ -36,7 +36,12 @@ func stores(p *policy.Policy) []store {
 }
 
 func leavings(c policy.Category, s policy.Service) store {
-	left := store{ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt, Reload: s.Reload, Storage: s.Storage}
+	left := store{ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt, Reload: s.Reload}
+	if s.Storage != nil {
+		names := *s.Storage
+		names.Purpose, names.Duration = nil, "" // for people
+		left.Storage = &names
+	}
 	for _, k := range s.Cookies {
 		switch {
 		case k.Party == policy.ThirdParty:

@@ -1,10 +1,11 @@
 // Builds and starts `biscotte serve` on a free port.
 import { execFile, spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { policy } from './policy.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const START_LIMIT_MS = 20_000;
@@ -22,7 +23,8 @@ export async function startBiscotte(flags = []) {
     });
   });
   // It runs in the temporary folder, so that records it may write do not land in the repository.
-  const args = ['serve', '--policy', join(ROOT, 'policy/opendatasoft.json'), '--listen', '127.0.0.1:0'];
+  await writeFile(join(dir, 'policy.json'), await policy());
+  const args = ['serve', '--policy', 'policy.json', '--listen', '127.0.0.1:0'];
   const child = spawn(binary, args, { cwd: dir, stdio: ['ignore', 'pipe', 'pipe'] });
   const gone = new Promise((resolve) => child.once('exit', resolve));
   const stop = async () => {

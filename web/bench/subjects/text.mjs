@@ -1,7 +1,8 @@
 // The same question in every banner, so that they differ in nothing but their code.
 export const TEXT = {
+  controller: 'Opendatasoft',
   title: 'Cookies on this site',
-  ask: 'This portal needs two cookies to work. With your permission it also counts visits, to learn which '
+  ask: 'Opendatasoft needs two cookies for this portal. With your permission it also counts visits, to learn which '
     + 'data sets are used. You can change your mind at any time, from the foot of every page.',
   accept: 'Accept all',
   refuse: 'Refuse all',

@@ -4,7 +4,9 @@ import { after, test } from "node:test";
 import { firefox } from "playwright-core";
 import { consent, named } from "../harness/cookies.mjs";
 import { wasm } from "../harness/hold.mjs";
+import { everywhere } from "../harness/languages.mjs";
 import { phrases } from "../harness/phrases.mjs";
+import { variant } from "../harness/policies.mjs";
 import { portal } from "../harness/site.mjs";
 import { visit } from "../harness/visit.mjs";
 import { program } from "./program.mjs";
@@ -61,4 +63,13 @@ test("a language, picked in the banner", async (t) => {
 	await layer.getByText(phrases("fr").bannerTitle).waitFor();
 	assert.equal(await layer.getAttribute("lang"), "fr");
 	assert.deepEqual((await named(context, "django_language")).map(({ value }) => value), ["fr"]);
+});
+
+test("a language that consent.js does not carry", async (t) => {
+	const { server } = await portal({ policy: variant((policy) => everywhere(policy)) });
+	const { page, context, layer, asked } = await visit(t, browser);
+	await context.addCookies([{ name: "django_language", value: "de", url: server }]);
+	await page.goto(server);
+	await layer.getByText(phrases("de").bannerTitle).waitFor();
+	assert.equal(asked(/\.de\.js$/).length, 1);
 });

@@ -21,6 +21,7 @@ export async function session(driver, capabilities) {
 	return {
 		goto: (/** @type {string} */ url) => post("/url", { url }),
 		reload: () => post("/refresh"),
+		back: () => post("/back"),
 		/** All cookies of the page, as Playwright's contexts have them. */
 		cookies: () => command(driver, "GET", at + "/cookie"),
 		/** What a function answers in the page. It is sent as text: it sees its arguments and nothing around it. */

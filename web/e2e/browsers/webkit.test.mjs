@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { consent, named } from "../harness/cookies.mjs";
+import { everywhere } from "../harness/languages.mjs";
 import { phrases } from "../harness/phrases.mjs";
+import { variant } from "../harness/policies.mjs";
 import { portal } from "../harness/site.mjs";
 import { shadow } from "./shadow.mjs";
 import { until } from "./until.mjs";
@@ -68,4 +70,18 @@ test("a language, picked in the banner", async (t) => {
 	await appears(".banner[lang=fr]");
 	assert.ok((await property(".banner", "textContent")).includes(phrases("fr").bannerTitle));
 	assert.deepEqual((await named(visitor, "django_language")).map(({ value }) => value), ["fr"]);
+});
+
+test("a language that consent.js does not carry", async (t) => {
+	const { server } = await portal({ policy: variant((policy) => everywhere(policy)) });
+	const visitor = await browser.visitor();
+	t.after(visitor.close);
+	const { appears, property } = shadow(visitor);
+	await visitor.goto(server);
+	await visitor.evaluate(() => (document.cookie = "django_language=de"));
+	await visitor.reload();
+	await appears(".banner[lang=de]");
+	assert.ok((await property(".banner", "textContent")).includes(phrases("de").bannerTitle));
+	const urls = await visitor.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => name));
+	assert.equal(urls.filter((url) => url.endsWith(".de.js")).length, 1);
 });

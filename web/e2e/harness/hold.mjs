@@ -1,7 +1,7 @@
 /** The addresses of the second stage. */
 export const wasm = /\/a\/ui\.[^/]*\.wasm$/;
 export const start = /\/a\/start\.[^/]*\.js/;
-export const views = /\/a\/[a-z-]+\.[^/.]*\.json$/;
+export const views = /\/a\/more\.[^/.]*\.(?!stores)[a-z-]+\.json$/;
 
 /**
  * Holds back what matches until the test says so.

@@ -1,8 +1,9 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
-import { root } from "./binary.mjs";
+import { binary, root } from "./binary.mjs";
 import { phrases } from "./phrases.mjs";
 
 /**
@@ -11,13 +12,30 @@ import { phrases } from "./phrases.mjs";
  * @returns {string} the file
  */
 export function variant(change) {
-	const policy = JSON.parse(readFileSync(join(root, "policy/opendatasoft.json"), "utf8"));
+	return changed(join(root, "policy/opendatasoft.json"), change);
+}
+
+/**
+ * Writes a policy that follows another one, and has `biscotte release` note what visitors have answered.
+ * @param {string} old the file
+ * @param {(policy: any) => void} change
+ * @param {string[]} [minor] the purposes in which nothing changes for visitors
+ */
+export function revision(old, change, minor = []) {
+	const file = changed(old, change);
+	execFileSync(binary(), ["release", ...minor.flatMap((id) => ["--minor", id]), old, file], { stdio: ["ignore", "ignore", "ignore"] });
+	return file;
+}
+
+/** @param {string} file @param {(policy: any) => void} change */
+function changed(file, change) {
+	const policy = JSON.parse(readFileSync(file, "utf8"));
 	change(policy);
 	const folder = mkdtempSync(join(tmpdir(), "biscotte-policy-"));
 	after(() => rmSync(folder, { recursive: true }));
-	const file = join(folder, "policy.json");
-	writeFileSync(file, JSON.stringify(policy, null, 2));
-	return file;
+	const written = join(folder, "policy.json");
+	writeFileSync(written, JSON.stringify(policy, null, 2));
+	return written;
 }
 
 /** Three optional categories: statistics, comfort and, with a third party, media. */
@@ -75,7 +93,7 @@ export function arabic(/** @type {any} */ policy) {
 		if (value === null || typeof value !== "object") return;
 		if (typeof value.en === "string") {
 			for (const code of ["fr", "es"]) delete value[code];
-			value.ar = value.en.startsWith("http") ? value.en : sentence;
+			value.ar = /^(http|\/)/.test(value.en) ? value.en : sentence;
 		}
 		Object.values(value).forEach(rewrite);
 	};

@@ -8,13 +8,14 @@ process.once("exit", () => running.forEach((server) => server.kill()));
 
 /**
  * Starts `biscotte serve` on a free port and waits until it answers.
- * @param {{policy?: string, prefix?: string}} options policy is a file; without it the server takes its own
+ * @param {{policy?: string, prefix?: string, flags?: string[]}} options policy is a file; without it the server takes its own
  * @returns {Promise<{port: number, prefix: string, stop: () => Promise<void>}>} prefix begins and ends with a slash
  */
-export async function serve({ policy, prefix } = {}) {
+export async function serve({ policy, prefix, flags = [] } = {}) {
 	const options = ["serve", "--listen", "127.0.0.1:0"];
 	if (policy) options.push("--policy", policy);
 	if (prefix) options.push("--prefix", prefix);
+	options.push(...flags);
 	const server = spawn(binary(), options, { stdio: ["ignore", "pipe", "pipe"] });
 	const ended = once(server, "exit");
 	running.add(server);

@@ -1,3 +1,5 @@
+import { languages } from "../harness/languages.mjs";
+
 const screens = {
 	desktop: { width: 1280, height: 800 },
 	tablet: { width: 768, height: 1024 },
@@ -20,8 +22,7 @@ export const looks = [
 	...["en", "fr", "es", "ar"].map((lang) => look("desktop", lang)),
 	...["en", "fr", "es", "ar"].map((lang) => look("phone", lang)),
 	look("tablet", "en"),
-	look("small", "en"),
-	look("small", "fr"),
+	...languages.map((lang) => look("small", lang)),
 	look("desktop", "en", "dark", dark),
 	look("phone", "fr", "dark", dark),
 	look("phone", "ar", "dark", dark),

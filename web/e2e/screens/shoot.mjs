@@ -12,6 +12,7 @@ import { banner } from "../harness/banner.mjs";
  */
 export async function shoot(chromium, url, { name, lang, options }, folder) {
 	const context = await chromium.newContext({ locale: lang, reducedMotion: "reduce", ...options });
+	await context.addCookies([{ name: "django_language", value: lang, url }]);
 	const page = await context.newPage();
 	const { layer, panel, customise, toggle, handedOver } = banner(page);
 	const files = [];

@@ -1,5 +1,5 @@
 import { asked } from "../asked.js";
-import { cookie } from "../cookie.js";
+import { variants } from "../clear/variants.js";
 import { merge } from "./merge.js";
 
 /**
@@ -16,7 +16,8 @@ export async function change(page, tools, answers) {
     tools.keep(page, choice);
   } else {
     page.held = "";
-    tools.write(cookie(consentCookie, "", 0, "", false) + "; Max-Age=0");
+    const { name, formerly = [] } = consentCookie;
+    for (const one of [name, ...formerly]) variants(one, location).forEach(tools.write);
   }
   await tools.settle(page);
   if (choice || !page.asking) return;

@@ -19,11 +19,24 @@ export async function clear(page, tools, gone, were) {
     const keeping = all.filter((service) => tools.may(page, path(service)));
     const going = all.filter((service) => gone.includes(path(service)) && !keeping.includes(service));
     const report = await sweep(page, tools, going, keeping);
+    remember(page, going, report.remaining);
     document.dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
     if (going.some((service) => service.reload && were.includes(path(service)))) location.reload();
   } catch (error) {
     console.warn("biscotte: what services have left was not cleared:", error);
   }
+}
+
+/**
+ * Notes what is left for the panel to say, in the place of what was left of these services before.
+ * @param {import("../types").Page} page
+ * @param {import("../types").Store[]} going
+ * @param {import("../types").Left[]} remaining
+ */
+function remember(page, going, remaining) {
+  const before = (page.remaining ?? []).filter(({ service }) => !going.some(({ id }) => id === service));
+  const category = (/** @type {string} */ service) => going.find(({ id }) => id === service)?.category ?? "";
+  page.remaining = [...before, ...remaining.map((left) => ({ ...left, category: category(left.service) }))];
 }
 
 /**

@@ -6,23 +6,26 @@
 export function bypass(page, tools) {
   const origin = (/** @type {string} */ url) => new URL(url, document.baseURI).origin;
   const known = new Set([location.origin, origin(page.base), "null"]);
-  const passed = () => {
-    const all = /** @type {Set<string>} */ (new Set());
-    for (const { script } of page.gone ?? []) if (script.src) all.add(origin(script.src));
-    for (const { dataset } of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"))) {
-      if (!tools.may(page, dataset.consent ?? "")) continue;
-      for (const url of [dataset.src, dataset.href, dataset.data, dataset.poster]) if (url) all.add(origin(url));
-      for (const part of dataset.srcset?.split(",") ?? []) all.add(origin(part.trim().split(" ")[0]));
+  // What has once been let go may be heard of after it has been taken back.
+  const passed = /** @type {Set<string>} */ (new Set());
+  const look = () => {
+    const held = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"));
+    const may = [...held].filter(({ dataset }) => tools.may(page, dataset.consent ?? ""));
+    for (const element of [...(page.gone ?? []).map(({ script }) => script), ...may]) {
+      const { dataset } = element;
+      if (element instanceof HTMLScriptElement && element.src) passed.add(origin(element.src));
+      for (const url of [dataset.src, dataset.href, dataset.data, dataset.poster]) if (url) passed.add(origin(url));
+      for (const part of dataset.srcset?.split(",") ?? []) passed.add(origin(part.trim().split(" ")[0]));
     }
-    return all;
   };
+  document.addEventListener("biscotte:choice", look);
   new PerformanceObserver((list) => {
-    const gone = passed();
+    look();
     for (const { name, initiatorType } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {
       const from = origin(name);
-      if (known.has(from) || gone.has(from)) continue;
+      if (known.has(from) || passed.has(from)) continue;
       known.add(from);
-      const doubt = gone.size ? ", unless something that was let go has asked for it" : "";
+      const doubt = passed.size ? ", unless something that was let go has asked for it" : "";
       console.warn(`biscotte: ${name} (${initiatorType}) did not wait for consent${doubt}: give it data-consent`);
     }
   }).observe({ type: "resource", buffered: true });

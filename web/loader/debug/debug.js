@@ -2,8 +2,9 @@ import { bypass } from "./bypass.js";
 import { report } from "./report.js";
 
 /**
- * Tells whoever develops the page, on the console, what is held and why, what has been let go when, which cookies there
- * are and whose, and which requests to others have not waited: now, after every decision, and after what was cleared.
+ * Tells whoever develops the page, on the console, what is held and why, what has been let go when, what vendors have
+ * been told, which cookies there are and whose, and which requests to others have not waited: once the page has loaded,
+ * after every decision, and after what was cleared.
  * @type {import("../types").Chunks["debug"]}
  */
 export async function debug(page, tools) {
@@ -13,7 +14,7 @@ export async function debug(page, tools) {
   for (const name of ["choice", "cleared"]) {
     document.addEventListener("biscotte:" + name, (event) => {
       if (name === "cleared") console.info("biscotte: cleared", /** @type {CustomEvent} */ (event).detail);
-      tell(name);
+      setTimeout(() => tell(name)); // by then, what the decision lets go has gone or is on its way
     });
   }
   bypass(page, tools);

@@ -1,4 +1,5 @@
-import { listed } from "../clear/listed.js";
+import { present } from "./present.js";
+import { why } from "./why.js";
 
 /**
  * Writes a group on the console.
@@ -9,56 +10,21 @@ import { listed } from "../clear/listed.js";
  */
 export function report(page, tools, services, when) {
   console.groupCollapsed(`biscotte: ${when}`);
-  for (const element of document.querySelectorAll("[data-consent]")) {
-    const wanted = /** @type {HTMLElement} */ (element).dataset.consent ?? "";
-    if (tools.may(page, wanted)) console.info(`let go (${wanted}):`, element);
+  console.info(page.choice ? "answered at " + new Date(page.choice.time * 1000).toISOString() : "nobody has answered");
+  const gone = new Set(page.gone?.map(({ script }) => script));
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"))) {
+    const wanted = element.dataset.consent ?? "";
+    if (gone.has(element)) continue;
+    if (tools.may(page, wanted)) console.info(`about to go (${wanted}):`, element);
     else console.info(`held (${wanted}: ${why(page, tools, wanted)}):`, element);
   }
-  for (const { time, script } of page.gone ?? []) {
-    console.info(`let go after ${Math.round(time)} ms (${script.dataset.consent}):`, script);
+  for (const { time, script, once } of page.gone ?? []) {
+    console.info(`let go after ${Math.round(time)} ms (${script.dataset.consent}${once ? ", once" : ""}):`, script);
   }
-  for (const name of cookies(tools)) console.info(`cookie ${name}: ${whose(page, tools, services, name)}`);
+  for (const { time, to, args } of page.sent ?? []) console.info(`signal after ${Math.round(time)} ms: ${to}`, ...args);
+  for (const { to, left } of page.data.signals ?? []) {
+    for (const args of left ?? []) console.info(`signal that waits for a function: ${to}`, ...args);
+  }
+  for (const line of present(page, tools, services)) console.info(line);
   console.groupEnd();
-}
-
-/** @param {typeof import("../tools.js").tools} tools */
-function cookies(tools) {
-  const pairs = tools.cookies().split("; ").filter(Boolean);
-  return [...new Set(pairs.map((pair) => pair.split("=")[0]))];
-}
-
-/**
- * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
- * @param {import("../types").Store[]} services
- * @param {string} name
- */
-function whose(page, tools, services, name) {
-  const { data } = page;
-  if ([data.consentCookie.name, data.languageCookie?.name].includes(name)) return "ours";
-  const service = listed(services, "cookie", name);
-  if (!service) return "undeclared: add it to the policy";
-  const path = service.category + "/" + service.id;
-  return tools.may(page, path) ? `declared by ${path}` : `surviving, though ${path} is not allowed`;
-}
-
-/**
- * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
- * @param {string} wanted
- */
-function why(page, tools, wanted) {
-  const reasons = wanted
-    .split(/[\s,]+/)
-    .filter((one) => !tools.may(page, one))
-    .map((one) => {
-      const [id, service] = one.replace("!", "").split("/");
-      const purpose = page.data.purposes.find((p) => p.id === id);
-      if (!purpose) return `the policy has no category "${id}"`;
-      if (service && !purpose.services?.includes(service)) return `"${id}" has no service "${service}"`;
-      if (one[0] === "!") return page.asking ? "nobody has answered" : `"${id}" is allowed`;
-      const answered = page.choice?.answers.some((a) => a.category === id && a.fingerprint === purpose.fingerprint);
-      return answered ? `"${one}" is refused` : `"${id}" has no answer`;
-    });
-  return reasons.join(", ");
 }

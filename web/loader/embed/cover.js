@@ -1,6 +1,7 @@
 import { align } from "./align.js";
 import { covers } from "./covers.js";
 import { draw } from "./draw.js";
+import { leave } from "./leave.js";
 import { uncover } from "./uncover.js";
 import { words } from "./words.js";
 
@@ -14,10 +15,12 @@ import { words } from "./words.js";
  * @param {(always: boolean) => void} load
  */
 export function cover(page, tools, css, element, load) {
-  if (!element.isConnected || covers.has(element)) return;
-  const host = document.createElement("biscotte-held");
+  const wanted = element.dataset.consent ?? "";
+  if (!element.isConnected || covers.get(element)?.wanted === wanted) return;
+  uncover(element);
+  const host = leave(() => covers.get(element)?.host === host && uncover(element));
   const root = host.attachShadow({ mode: "open" });
-  tools.dress(root, [css], page.nonce);
+  tools.dress(root, [page.data.css[0], css], page.nonce);
   host.hidden = true;
   const { inert } = element;
   // Nothing is in there yet, and yet a frame takes the focus.
@@ -25,7 +28,7 @@ export function cover(page, tools, css, element, load) {
   element.after(host);
   const over = align(host, element);
   const speak = async () => {
-    const said = await words(page, tools, element.dataset.consent ?? "").catch((error) => console.warn("biscotte:", error.message));
+    const said = await words(page, tools, wanted).catch((error) => console.warn("biscotte:", error.message));
     if (!said || covers.get(element)?.host !== host) return;
     root.querySelector("div")?.remove();
     root.append(draw(page, said, load));
@@ -33,16 +36,22 @@ export function cover(page, tools, css, element, load) {
     host.dir = said.direction;
     over.measure();
   };
-  // A framework may take the element and leave us, or put the element elsewhere.
+  // A framework may take the element and leave us, put it elsewhere, or use it for something that needs no answer.
   const moved = new MutationObserver(() => {
-    if (element.parentNode === host.parentNode) return over.measure();
+    const free = element.dataset.consent == null;
+    if (!free && element.parentNode === host.parentNode) {
+      if (host.previousSibling !== element) element.after(host);
+      return over.measure();
+    }
     uncover(element);
-    cover(page, tools, css, element, load);
+    if (!free) cover(page, tools, css, element, load);
   });
   moved.observe(/** @type {Node} */ (element.parentNode), { childList: true });
+  moved.observe(element, { attributeFilter: ["data-consent"] });
   document.addEventListener("biscotte:language", speak);
   covers.set(element, {
     host,
+    wanted,
     off() {
       document.removeEventListener("biscotte:language", speak);
       moved.disconnect();

@@ -1,4 +1,4 @@
-/** @typedef {{host: HTMLElement, off: () => void}} Cover */
+/** @typedef {{host: HTMLElement, wanted: string, off: () => void}} Cover */
 
 /** The placeholders that there are, by what they stand for. @type {WeakMap<HTMLElement, Cover>} */
 export const covers = new WeakMap();

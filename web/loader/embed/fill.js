@@ -9,18 +9,38 @@ const given = new WeakMap();
  * @param {() => import("../types").TrustRules} trust
  */
 export function fill(element, yes, trust) {
+  const shown = Object.values(given.get(element) ?? {}).some(Boolean);
   const parts = /** @type {NodeListOf<HTMLElement>} */ (
     element.querySelectorAll(":is(source,track):not([data-consent])")
   );
   const changes = [element, ...parts].flatMap((part) => change(part, yes));
   if (!changes.length) return;
-  // A frame without an address goes on with what it shows, and an empty address would become a step of the tab's
-  // history: out of the page and in again, it is empty.
-  const place = new Text();
-  if (!yes) element.replaceWith(place);
-  for (const [part, name, value] of changes) set(part, name, value, trust);
-  if (!yes) place.replaceWith(element);
+  const write = () => changes.forEach(([part, name, value]) => set(part, name, value, trust));
+  if (fresh.test(element.localName) && !(yes && shown)) anew(element, write);
+  else write();
   load(element, yes);
+}
+
+/** What begins again when it is put into the page; a picture would ask for its own address in the place of a source's. */
+const fresh = /^(iframe|embed|object|link)$/;
+
+/**
+ * Changes an element outside of the page. Taken back, a frame would go on with what it shows, and an empty address would
+ * become a step of the tab's history. Let go in the place where the page's own markup put it, Firefox and Chromium would
+ * remember its address for that place, and go there by themselves once the page is loaded again or come back to, whatever
+ * is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that a script has
+ * put into the page.
+ * @param {HTMLElement} element
+ * @param {() => void} change
+ */
+function anew(element, change) {
+  const place = new Text();
+  element.replaceWith(place);
+  try {
+    change();
+  } finally {
+    place.replaceWith(element);
+  }
 }
 
 /**

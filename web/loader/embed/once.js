@@ -2,7 +2,8 @@
 let made;
 
 /**
- * The elements that the visitor has let go by themselves, which is kept nowhere else. A decision that follows ends
+ * The elements that the visitor has let go by themselves, which is kept nowhere else, and for what: an application may
+ * draw another provider's content with the same element, which is another question. A decision that follows ends
  * that: who then refuses refuses these too. To allow a service always, from a placeholder, is no such decision.
  * @param {import("../types").Page} page
  */
@@ -12,26 +13,27 @@ export function once(page) {
 
 /** @param {import("../types").Page} page */
 function make(page) {
-  let elements = /** @type {WeakSet<Element>} */ (new WeakSet());
+  const wanted = (/** @type {HTMLElement} */ element) => element.dataset.consent ?? "";
+  let elements = /** @type {WeakMap<Element, string>} */ (new WeakMap());
   let used = false;
   let ours = false;
   document.addEventListener("biscotte:choice", () => {
     const ends = used && !ours;
     ours = false;
     if (!ends) return;
-    elements = new WeakSet();
+    elements = new WeakMap();
     used = false;
     page.open(true);
   });
   return {
-    has: (/** @type {Element} */ element) => elements.has(element),
-    add(/** @type {Element} */ element) {
-      elements.add(element);
+    has: (/** @type {HTMLElement} */ element) => elements.get(element) === wanted(element),
+    add(/** @type {HTMLElement} */ element) {
+      elements.set(element, wanted(element));
       used = true;
     },
-    always(/** @type {string} */ wanted) {
+    always(/** @type {HTMLElement} */ element) {
       ours = true;
-      window.biscotte?.set(Object.fromEntries(wanted.split(/[\s,]+/).map((one) => [one, true])));
+      window.biscotte?.set(Object.fromEntries(wanted(element).split(/[\s,]+/).map((one) => [one, true])));
     },
   };
 }

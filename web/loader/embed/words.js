@@ -9,7 +9,7 @@ const views = {};
  * @returns {Promise<import("../types").Words>}
  */
 export async function words(page, tools, wanted) {
-  const path = page.data.assets.views[page.lang];
+  const path = page.data.assets.more + page.lang + ".json";
   const view = await (views[path] ??= tools.request(page, path, "application/json", {}).then((answer) => answer.json()));
   const providers = new Set();
   const names = new Set();

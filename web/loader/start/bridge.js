@@ -30,9 +30,14 @@ export function bridge(page, run, tools, view) {
     now: tools.now,
     held: () => page.held,
     fallback: (value) => void (page.held = value),
+    // What is said of a service ends when it may be used again.
+    remaining() {
+      const left = (page.remaining ?? []).filter(({ category, service }) => !tools.may(page, category + "/" + service));
+      return [...new Set(left.map(({ name }) => name))].join(", ");
+    },
     load(lang, done) {
       tools
-        .request(page, page.data.assets.views[lang], "application/json", { signal })
+        .request(page, page.data.assets.more + lang + ".json", "application/json", { signal })
         .then((response) => response.text())
         .catch(() => "")
         .then(done);

@@ -1,4 +1,5 @@
 import { exec } from "exec";
+import { soon } from "./soon.js";
 
 /**
  * Runs the compiler's exec script against a window of our own and makes the program it will run.
@@ -16,7 +17,8 @@ export function program(window, safe, said) {
   window.console = { log: say, warn: say, error: say };
   // Go's script calls fs by its bare name, having put it on the window.
   const fs = { writeSync: (/** @type {unknown[]} */ ...args) => window.fs.writeSync(...args) };
-  const later = (/** @type {() => void} */ then, /** @type {number} */ ms) => setTimeout(safe(then), ms);
+  const later = (/** @type {() => void} */ then, /** @type {number} */ ms) =>
+    ms < 2 ? soon(safe(then)) : setTimeout(safe(then), ms);
   exec(window, window, window, window, fs, window.console, later, undefined, undefined);
   const go = new window.Go();
   go.exit = () => {};

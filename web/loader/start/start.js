@@ -21,7 +21,7 @@ export async function start(page, run, tools, wasm, texts) {
     texts,
   ]);
   if (page.run !== run) return new Promise(() => {}); // nobody waits for it any more
-  tools.dress(tools.attach(page).root, [page.data.css, css], page.nonce);
+  tools.dress(tools.attach(page).root, [...page.data.css, css], page.nonce);
   Object.assign(window, { biscotte: bridge(page, run, tools, view) });
   await go.run(instance);
   throw new Error("the component has ended: " + said.join(" "));

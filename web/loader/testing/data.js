@@ -1,3 +1,5 @@
+import { signals } from "../signals/signals.js";
+
 /** What a server would give the loader: two languages, two questions; nothing is fetched unless it is asked for. */
 export function data(changes = {}) {
   return {
@@ -12,19 +14,22 @@ export function data(changes = {}) {
     ],
     tree: [
       "section",
-      { class: "banner", lang: 0 },
-      ["h2", 0, 1],
+      { class: "banner", lang: 2 },
+      ["h2", 0, 3],
       ["select", { "data-do": "language" }, ["option", { value: "en" }, "English"], ["option", { value: "fr" }, "Français"]],
-      ["button", { "data-do": "accept" }, 2],
-      ["button", { "data-do": "refuse" }, 3],
-      ["button", { "data-do": "customise" }, 4],
+      ["button", { "data-do": "accept" }, 4],
+      ["button", { "data-do": "refuse" }, 5],
+      ["button", { "data-do": "customise" }, 6],
       ["p", { class: "status", role: "status" }],
     ],
-    texts: { en: ["en", "Cookies", "Accept", "Refuse", "Customise"], fr: ["fr", "Traceurs", "Accepter", "Refuser", "Choisir"] },
-    messages: { en: { busy: "One moment", failed: "Cannot be shown" }, fr: { busy: "Un instant", failed: "Indisponible" } },
-    css: ":host{all:initial}",
-    assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", views: { en: "a/en.json", fr: "a/fr.json" }, more: "a/more." },
+    texts: {
+      en: ["One moment", "Cannot be shown", "en", "Cookies", "Accept", "Refuse", "Customise"],
+      fr: ["Un instant", "Indisponible", "fr", "Traceurs", "Accepter", "Refuser", "Choisir"],
+    },
+    css: ["", ":host{all:initial}"],
+    assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", more: "a/more." },
     load: "intent",
+    signaller: signals,
     ...changes,
   };
 }

@@ -17,7 +17,7 @@ export function dom(html = "<!doctype html><html lang=en><body></body></html>", 
     const bound = typeof value === "function" && !value.prototype ? value.bind(window) : value;
     Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
   }
-  globalThis.VERSION = "test";
+  Object.assign(globalThis, { VERSION: "test", FULL: true });
   globalThis.scrollBy = () => {}; // jsdom lays nothing out
   return window;
 }

@@ -79,8 +79,11 @@ func clockBack(t *testing.T, d Database) {
 	}
 }
 
+// batches are how many [load] writes.
+const batches = 40
+
 // load writes records in small batches, some of them twice.
-func load(t *testing.T, s record.Store, first, batches int) {
+func load(t *testing.T, s record.Store, first int) {
 	for i := range batches {
 		at := Day.Add(time.Duration(i) * time.Second)
 		records := append(Records(first+i*5, 5), Record(i)) // the last one is everybody's
@@ -91,11 +94,10 @@ func load(t *testing.T, s record.Store, first, batches int) {
 }
 
 func twoChains(t *testing.T, d Database) {
-	const batches = 40
 	a, b := d.Open(t, "a"), d.Open(t, "b")
 	var both sync.WaitGroup
-	both.Go(func() { load(t, a, 1000, batches) })
-	both.Go(func() { load(t, b, 2000, batches) })
+	both.Go(func() { load(t, a, 1000) })
+	both.Go(func() { load(t, b, 2000) })
 	both.Wait()
 	reports := Verified(t, a)
 	if n := reports["a"].Records + reports["b"].Records; n != 11*batches {
@@ -104,11 +106,10 @@ func twoChains(t *testing.T, d Database) {
 }
 
 func sharedChain(t *testing.T, d Database) {
-	const batches = 40
 	a, b := d.Open(t, "one"), d.Open(t, "one")
 	var both sync.WaitGroup
-	both.Go(func() { load(t, a, 1000, batches) })
-	both.Go(func() { load(t, b, 2000, batches) })
+	both.Go(func() { load(t, a, 1000) })
+	both.Go(func() { load(t, b, 2000) })
 	both.Wait()
 	if report := Verified(t, a)["one"]; report.Records != 11*batches {
 		t.Errorf("%d records, want %d", report.Records, 11*batches)

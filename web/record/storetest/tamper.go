@@ -19,19 +19,29 @@ func tampering(t *testing.T, d Database) {
 		add(t, s, Day.Add(time.Duration(i)*time.Hour), Records(i*2, 2), 2)
 	}
 	tests := []struct{ what, sql, undo, want string }{
-		{"an answer", `UPDATE records SET choice = replace(choice, 'statistics:true', 'statistics:false') WHERE batch = 2 AND position = 0`,
+		{
+			"an answer", `UPDATE records SET choice = replace(choice, 'statistics:true', 'statistics:false') WHERE batch = 2 AND position = 0`,
 			`UPDATE records SET choice = replace(choice, 'statistics:false', 'statistics:true')`,
-			"batch 2: its record at position 0 is not the one that was written there"},
-		{"a language", `UPDATE records SET language = 'fr' WHERE batch = 1 AND position = 1`, `UPDATE records SET language = 'en'`,
-			"batch 1: its record at position 1 is not the one"},
-		{"an order", `UPDATE records SET position = 5 - position WHERE batch = 3`, `UPDATE records SET position = 5 - position WHERE batch = 3`,
-			"batch 3: it has no record at position 4"},
+			"batch 2: its record at position 0 is not the one that was written there",
+		},
+		{
+			"a language", `UPDATE records SET language = 'fr' WHERE batch = 1 AND position = 1`, `UPDATE records SET language = 'en'`,
+			"batch 1: its record at position 1 is not the one",
+		},
+		{
+			"an order", `UPDATE records SET position = 5 - position WHERE batch = 3`, `UPDATE records SET position = 5 - position WHERE batch = 3`,
+			"batch 3: it has no record at position 4",
+		},
 		{"two batches exchanged", exchange, exchange, "batch 1: its record at position 0 is not the one"},
-		{"a record of another batch", `UPDATE records SET batch = 2, position = 2 WHERE batch = 1 AND position = 0`,
-			`UPDATE records SET batch = 1, position = 0 WHERE batch = 2 AND position = 2`, "batch 2: it has no record at position 2"},
+		{
+			"a record of another batch", `UPDATE records SET batch = 2, position = 2 WHERE batch = 1 AND position = 0`,
+			`UPDATE records SET batch = 1, position = 0 WHERE batch = 2 AND position = 2`, "batch 2: it has no record at position 2",
+		},
 		{"the chain's end", `UPDATE chains SET number = 2`, `UPDATE chains SET number = 3`, "batch 2: the chain ends with batch 3"},
-		{"a batch's number", `UPDATE batches SET number = 9 WHERE number = 2`, `UPDATE batches SET number = 2 WHERE number = 9`,
-			"batch 2: it is missing"},
+		{
+			"a batch's number", `UPDATE batches SET number = 9 WHERE number = 2`, `UPDATE batches SET number = 2 WHERE number = 9`,
+			"batch 2: it is missing",
+		},
 		{"a batch's hashes", `UPDATE batches SET hashes = previous WHERE number = 2`, "", "batch 2: it has been changed"},
 		{"a record deleted", `DELETE FROM records WHERE batch = 3 AND position = 1`, "", "batch 3: its record at position 1"},
 		{"a batch deleted", `DELETE FROM batches WHERE number = 2`, "", "batch 2: it is missing"},

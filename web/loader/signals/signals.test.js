@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { signals } from "./signals.js";
-import { data } from "./testing/data.js";
-import { dom } from "./testing/dom.js";
+import { data } from "../testing/data.js";
+import { dom } from "../testing/dom.js";
 
 beforeEach(() => dom());
 

@@ -1,0 +1,37 @@
+package app
+
+import "biscotte/policy"
+
+// News is what has changed since the visitor's last answer: a sentence for each category that is asked again, and the
+// services that are new, each by its id.
+type News struct {
+	Category map[string]string
+	Service  map[string]bool
+}
+
+// News is what has changed since the choice in force; nothing where there is none.
+func (s *Session) News() News {
+	news, choice := News{map[string]string{}, map[string]bool{}}, s.Choice()
+	if choice == nil {
+		return news
+	}
+	for _, p := range policy.Asked(s.View.Purposes, choice, s.Browser.Refused()) {
+		for _, c := range s.View.Categories {
+			if c.ID == p.ID {
+				news.Category[c.ID] = s.View.News(c, choice)
+			}
+		}
+		for _, service := range p.Services {
+			news.Service[service] = s.View.Added(p.ID, service, choice)
+		}
+	}
+	return news
+}
+
+// Banner is what the first layer shows: everything at first, and to whoever has answered before the difference alone.
+func (s *Session) Banner() *policy.View { return s.View.Again(s.Choice(), s.Browser.Refused()) }
+
+// Answer answers what the first layer asks, and leaves what has been answered before.
+func (s *Session) Answer(yes bool) {
+	s.take(policy.Supplement(s.View.Purposes, s.Choice(), s.Browser.Now(), yes, s.Browser.Refused()))
+}

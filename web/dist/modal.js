@@ -1,0 +1,1 @@
+"use strict";(()=>{function i(l){let e=!1,t=()=>{let{host:o}=l,{body:r}=document;if(!r)return;let s=e,c=o?.element.isConnected?o.root.querySelector(".banner h2"):null;e=!!c,(e||s)&&(r.inert=e),s||c?.focus(),o&&n.observe(o.root,{childList:!0,subtree:!0})},n=new MutationObserver(t);n.observe(document.documentElement,{childList:!0}),t()}(DATA.looks??=[]).push(i);})();

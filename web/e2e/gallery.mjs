@@ -1,0 +1,43 @@
+// Pictures of the gallery, for people to look at: every layout and state in four themes and three widths, and every
+// language on a phone:
+//
+//	node web/e2e/gallery.mjs [FOLDER]
+//
+// FOLDER is gallery in the system's temporary folder unless said otherwise. Prints the files it wrote.
+import { mkdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { shown } from "./gallery/shown.mjs";
+import { browser } from "./harness/browser.mjs";
+import { dev } from "./harness/dev.mjs";
+
+const folder = resolve(process.argv[2] ?? join(tmpdir(), "biscotte-gallery"));
+mkdirSync(folder, { recursive: true });
+const themes = { light: {}, dark: {}, contrast: {}, auto: { forcedColors: "active", colorScheme: "dark" } };
+const workshop = await dev();
+const chromium = await browser();
+try {
+	for (const [theme, options] of Object.entries(themes)) {
+		for (const width of [320, 768, 1280]) {
+			const context = await chromium.newContext({ viewport: { width: 1900, height: 1400 }, reducedMotion: "reduce", ...options });
+			const page = await context.newPage();
+			await page.goto(`${workshop.origin}/gallery?theme=${theme}&width=${width}`);
+			const walls = await page.locator("section").all();
+			for (const [i, wall] of walls.entries()) {
+				if (i === 2 && (width !== 320 || theme !== "light")) continue;
+				for (const frame of await wall.locator("iframe").all()) {
+					await frame.scrollIntoViewIfNeeded();
+					const state = (await frame.getAttribute("title"))?.split(", ").pop() ?? "";
+					await frame.contentFrame().locator(shown[state] ?? shown.banner).first().waitFor();
+				}
+				const file = join(folder, `${theme === "auto" ? "forced" : theme}-${width}-${["layouts", "states", "languages"][i]}.png`);
+				await wall.screenshot({ path: file });
+				console.log(file);
+			}
+			await context.close();
+		}
+	}
+} finally {
+	await chromium.close();
+	await workshop.stop();
+}

@@ -1,0 +1,40 @@
+// Brings a frame's banner into a state. It runs before consent.js, and is the frame's own: nothing of it is served to sites.
+(() => {
+	const { state } = document.currentScript.dataset;
+	const root = () => document.querySelector("biscotte-consent")?.shadowRoot;
+
+	/** Calls back once a selector matches in what we draw. */
+	const when = (selector, then) => {
+		const found = root()?.querySelector(selector);
+		if (found) then(found);
+		else requestAnimationFrame(() => when(selector, then));
+	};
+
+	/** What has to be so before the loader comes. */
+	const before = {
+		signal: () => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
+		busy: () => (WebAssembly.instantiateStreaming = () => new Promise(() => {})),
+		failed: () => (WebAssembly.instantiateStreaming = () => Promise.reject(new Error("the gallery lets nothing through"))),
+	};
+
+	const open = () => when("[data-do=customise]", (button) => button.click());
+	/** What is done then. */
+	const after = {
+		busy: open,
+		failed: open,
+		panel: open,
+		unfolded: () => {
+			open();
+			when("dialog[open] .switch", (first) => {
+				first.click();
+				root().querySelectorAll("dialog details").forEach((details) => (details.open = true));
+			});
+		},
+		button: (biscotte) => biscotte.refuse(),
+		held: (biscotte) => biscotte.refuse(),
+		declaration: (biscotte) => biscotte.refuse(),
+	};
+
+	before[state]?.();
+	if (after[state]) (window.biscotte ||= []).push(after[state]);
+})();

@@ -1,0 +1,36 @@
+import css from "../../style/choices.css";
+import { fill } from "./fill.js";
+import { said } from "./said.js";
+
+/**
+ * Keeps the visitor's way to object on every page, where something is used until somebody does: in each element of the
+ * page with data-consent-choices, which is for its foot, or else in a corner of the window. It is there whether or not
+ * there is a banner, but not beside one: that has its own.
+ * @type {import("../types").Chunks["choices"]}
+ */
+export async function choices(page, tools) {
+  const views = /** @type {Record<string, Promise<import("../types").Objection>>} */ ({});
+  const corner = document.createElement("biscotte-choices");
+  const root = corner.attachShadow({ mode: "open" });
+  tools.dress(root, [page.data.css[0], css], page.nonce);
+  root.append(document.createElement("section"));
+
+  const update = async () => {
+    const path = page.data.assets.more + page.lang + ".json";
+    views[path] ??= tools.request(page, path, "application/json", {}).then((response) => response.json());
+    const view = await views[path];
+    const places = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent-choices]"))];
+    if (!places[0] && document.readyState !== "loading") places.push(/** @type {HTMLElement} */ (root.lastElementChild));
+    for (const place of places) fill(page, tools, place, view, said(page, tools, view));
+    const away = places[0]?.getRootNode() !== root || page.asking;
+    if (away) corner.remove();
+    else if (!corner.isConnected) document.documentElement.insertBefore(corner, document.body);
+  };
+  const again = () => update().catch((error) => console.warn("biscotte:", error.message));
+  for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) document.addEventListener(name, again);
+  // A page that draws itself draws its foot later, and again.
+  new MutationObserver(() => {
+    if (document.querySelector("[data-consent-choices]:empty")) again();
+  }).observe(document, { childList: true, subtree: true });
+  await again();
+}

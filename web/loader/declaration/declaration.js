@@ -1,0 +1,41 @@
+import css from "../../style/declaration.css";
+import { answers } from "./answers.js";
+import { drawn } from "./drawn.js";
+
+/** What has been drawn into an element, and what draws it again. @type {WeakMap<Element, () => Promise<void>>} */
+const known = new WeakMap();
+
+/**
+ * Fills an element with the declaration in the visitor's language, and says in it what they have answered. It is called
+ * whenever something changes. One that has been written by a server stays as it is but for the answers.
+ * @type {import("../types").Chunks["declaration"]}
+ */
+export async function declaration(page, tools, element) {
+  // What a server has written into it may not have been read yet; the gate comes again when it has.
+  if (document.readyState === "loading") return;
+  if (known.has(element)) return known.get(element)?.();
+  const written = element.querySelector(".declaration");
+  /** @type {ParentNode | null} */
+  let root = written;
+  let lang = "";
+  const refresh = async () => {
+    if (!written && lang !== page.lang) {
+      lang = page.lang;
+      const fresh = await drawn(page, tools).catch((error) => console.warn("biscotte:", error.message));
+      if (!fresh || lang !== page.lang) return;
+      const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
+      tools.dress(shadow, [css], page.nonce);
+      shadow.querySelector(".declaration")?.remove();
+      shadow.append(fresh);
+      root = shadow;
+    }
+    if (root) answers(page, tools, root);
+  };
+  known.set(element, refresh);
+  const speak = () => {
+    if (element.isConnected) refresh();
+    else document.removeEventListener("biscotte:language", speak);
+  };
+  document.addEventListener("biscotte:language", speak);
+  return refresh();
+}

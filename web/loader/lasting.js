@@ -1,0 +1,16 @@
+import { cookie } from "./cookie.js";
+import { days } from "./days.js";
+import { encode } from "./encode.js";
+
+/**
+ * What to assign to document.cookie to keep a choice where something is used until the visitor objects:
+ * policy.ConsentCookie.WriteFor.
+ * @param {import("./types").Data} data
+ * @param {import("./types").Choice} choice
+ * @param {number} now
+ * @param {boolean} secure whether the page came over HTTPS
+ */
+export function lasting({ consentCookie, purposes }, choice, now, secure) {
+  const life = choice.time + days(purposes) * 24 * 60 * 60 - now;
+  return cookie(consentCookie, encode(choice), life, consentCookie.sameSite || "Lax", secure);
+}

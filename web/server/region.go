@@ -1,0 +1,94 @@
+package server
+
+import (
+	"net"
+	"net/netip"
+	"strings"
+
+	"biscotte/web/site"
+)
+
+// Locator tells the region of a request, as in "US-CA", "" where nobody knows it. header gets a field of the request, and
+// peer is who sent it. Neither may be kept. Fields are the header fields that it looks at.
+type Locator interface {
+	Region(header func(name string) string, peer netip.Addr) string
+	Fields() []string
+}
+
+// regional is a file that is another one in some regions.
+type regional struct {
+	locator    Locator
+	everywhere *resource
+	elsewhere  map[string]*resource // by region
+}
+
+// newRegional prepares what consent.js, the first of a site's files, is elsewhere.
+func newRegional(s *site.Site, everywhere *resource, prepare func(site.File) (*resource, error)) (*regional, error) {
+	r := &regional{everywhere: everywhere, elsewhere: map[string]*resource{}}
+	for _, one := range s.Regional {
+		resource, err := prepare(one.Loader)
+		if err != nil {
+			return nil, err
+		}
+		for _, region := range one.Regions {
+			r.elsewhere[region] = resource
+		}
+	}
+	return r, nil
+}
+
+// Locate has consent.js served as the law of the visitor's region has it, for a site that has several; it must be called
+// before anything is served. Caches keep these answers for their own user alone, and ask again each time: whoever has
+// moved is answered anew, also by a cache that takes no notice of Vary.
+func (h *Handler) Locate(l Locator) {
+	r := h.regional
+	if r == nil {
+		return
+	}
+	r.locator = l
+	vary := strings.Join(append([]string{"Accept-Encoding"}, l.Fields()...), ", ")
+	all := []*resource{r.everywhere}
+	for _, resource := range r.elsewhere {
+		all = append(all, resource)
+	}
+	for _, resource := range all {
+		for _, form := range resource.forms {
+			form.set("Vary", vary)
+			form.set("Cache-Control", "private, no-cache")
+		}
+	}
+}
+
+// set gives a field of the header another value.
+func (r *representation) set(name, value string) {
+	for i := range r.fields {
+		if r.fields[i].name == name {
+			r.fields[i].values = []string{value}
+		}
+	}
+}
+
+// in is what a resource is for a request.
+func (r *regional) in(resource *resource, header func(name string) string, peer func() netip.Addr) *resource {
+	if r == nil || r.locator == nil || resource != r.everywhere || resource == nil {
+		return resource
+	}
+	region := r.locator.Region(header, peer())
+	country, _, _ := strings.Cut(region, "-")
+	for _, wanted := range []string{region, country} {
+		if there := r.elsewhere[wanted]; there != nil {
+			return there
+		}
+	}
+	return resource
+}
+
+// peerOf is the address in what net/http knows of a connection.
+func peerOf(remote string) netip.Addr {
+	host, _, err := net.SplitHostPort(remote)
+	if err != nil {
+		return netip.Addr{}
+	}
+	address, _ := netip.ParseAddr(host) // one that is none is not known
+	return address
+}

@@ -1,0 +1,101 @@
+package site
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"biscotte/policy"
+	"biscotte/web/dist"
+)
+
+// looking is the default policy with a look.
+func looking(t *testing.T, look string) *Site {
+	t.Helper()
+	_, s := assemble(t, bytes.Replace(policy.Opendatasoft, []byte(`"kinds": [`), []byte(`"look": `+look+`, "kinds": [`), 1))
+	return s
+}
+
+// sheets are the style sheets in consent.js: the colours, and the rest.
+func sheets(t *testing.T, s *Site) (colours, rest string) {
+	t.Helper()
+	css := readData(t, s.Files[0].Body)["css"].([]any)
+	return css[0].(string), css[1].(string)
+}
+
+// What a site does not use, its visitors do not get.
+func TestALookBringsWhatItNeedsAndNothingElse(t *testing.T) {
+	d, err := dist.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := map[string]string{}
+	for _, name := range append([]string{dist.Modal, dist.Settings}, dist.Looks...) {
+		pieces[name] = string(d.File(name))
+	}
+	for look, want := range map[string]string{
+		`{}`:                                 "",
+		`{"layout": "bar", "theme": "dark"}`: "",
+		`{"position": "top"}`:                "top.css",
+		`{"layout": "box"}`:                  "box.css",
+		`{"layout": "box", "position": "bottom-end"}`: "box.css end.css",
+		`{"layout": "box", "position": "top-start"}`:  "box.css start.css top.css",
+		`{"layout": "modal"}`:                         "box.css modal.css modal.js",
+		`{"settingsButton": "bottom-start"}`:          "settings.js",
+		`{"logo": {"image": "/logo.svg"}}`:            "logo.css",
+	} {
+		s := looking(t, look)
+		_, css := sheets(t, s)
+		code := string(s.Files[0].Body)
+		for name, piece := range pieces {
+			wanted := strings.Contains(" "+want+" ", " "+name+" ")
+			if has := strings.Contains(css, piece) || strings.Contains(code, piece); has != wanted {
+				t.Errorf("%s has %s: %t, want %t", look, name, has, wanted)
+			}
+		}
+	}
+}
+
+func TestTheColoursOfALook(t *testing.T) {
+	for look, want := range map[string][]string{
+		`{}`:                    {"color-scheme:light dark!important", "--paper:var(--biscotte-paper,#fff);", "@media (prefers-color-scheme:dark){:host{--ink:var(--biscotte-ink,#eef1f5)"},
+		`{"theme": "light"}`:    {"color-scheme:light!important"},
+		`{"theme": "dark"}`:     {"color-scheme:dark!important", "{color-scheme:dark!important;--ink:var(--biscotte-ink,#eef1f5)"},
+		`{"theme": "contrast"}`: {"--ink:var(--biscotte-ink,#000)", "--ink:var(--biscotte-ink,#fff)"},
+		`{"light": {"accent": "#aa0000", "onAccent": "#ffffff"}}`: {"--accent:var(--biscotte-accent,#a00)", "--on-accent:var(--biscotte-on-accent,#fff)"},
+		`{"font": "Inter, serif", "radius": "0"}`:                 {"--font:var(--biscotte-font,Inter, serif)", "--radius:var(--biscotte-radius,0px)"},
+	} {
+		colours, _ := sheets(t, looking(t, look))
+		for _, one := range want {
+			if !strings.Contains(colours, one) {
+				t.Errorf("%s gives %s, which lacks %s", look, colours, one)
+			}
+		}
+		if one := strings.Contains(look, `"light"}`) || strings.Contains(look, `"dark"}`); one == strings.Contains(colours, "@media") {
+			t.Errorf("%s gives %s", look, colours)
+		}
+	}
+}
+
+func TestTheDeclarationsPageHasTheLook(t *testing.T) {
+	s := looking(t, `{"theme": "dark", "logo": {"image": "/logo.svg", "link": "/"}}`)
+	page := string(s.find(t, "policy.html").Body)
+	for _, want := range []string{`<meta name="color-scheme" content="dark">`, `<a href="/"><img src="/logo.svg" alt="Opendatasoft data portal"></a>`} {
+		if !strings.Contains(page, want) {
+			t.Errorf("it lacks %s", want)
+		}
+	}
+	for _, f := range s.Files {
+		if strings.HasPrefix(f.Path, "a/page.") && !bytes.HasPrefix(f.Body, []byte(":root{color-scheme:dark;--ink:var(--biscotte-ink,#eef1f5)")) {
+			t.Errorf("its style sheet begins with %.80s", f.Body)
+		}
+	}
+}
+
+func TestTheFloatingButtonSpeaksEachLanguage(t *testing.T) {
+	got := readData(t, looking(t, `{"settingsButton": "bottom-end"}`).Files[0].Body)["settings"].(map[string]any)
+	texts := got["texts"].(map[string]any)
+	if got["at"] != "bottom-end" || texts["en"] != "Cookie settings" || texts["fr"] != "Gérer mes cookies" || len(texts) != 3 {
+		t.Errorf("it is %v", got)
+	}
+}
