@@ -55,16 +55,22 @@ func (f *Front) Set(byHost map[string]Place) {
 // serve is the hot path: it allocates nothing for a file.
 func (f *Front) serve(c *fasthttp.RequestCtx) {
 	all := f.places.Load()
-	p := all.byHost[string(withoutPort(c.Host()))]
-	if p == nil {
-		p = all.other
-	}
-	switch {
+	switch p := all.at(c); {
 	case p == nil:
 		c.Error("no such site", fasthttp.StatusMisdirectedRequest)
 	case !p.Files.serveFast(c):
 		p.rest(c)
 	}
+}
+
+// at is the place for a request. Where one place is for every host, nobody looks for the host.
+func (all *places) at(c *fasthttp.RequestCtx) *place {
+	if len(all.byHost) > 0 {
+		if p := all.byHost[string(withoutPort(c.Host()))]; p != nil {
+			return p
+		}
+	}
+	return all.other
 }
 
 // withoutPort takes the port off a host; an IPv6 address keeps its brackets.
