@@ -55,6 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(status int) { ended = status }), // after a help text
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.Configuration(loadSettings),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{in: os.Stdin, out: stdout, talk: stderr}),
 	)
