@@ -15,11 +15,10 @@ import (
 )
 
 // tend reads the policies again whenever they may have changed.
-func (h *house) tend(ctx context.Context) {
+func (h *house) tend(ctx context.Context, changed <-chan []string) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGHUP)
 	defer signal.Stop(asked)
-	changed := h.watch(ctx)
 	for {
 		select {
 		case <-ctx.Done():

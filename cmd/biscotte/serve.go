@@ -82,7 +82,8 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return printConfig(s.out, k.Selected())
 	}
 	h := &house{c: c, talk: s.talk, front: &server.Front{}}
-	if err := h.read(); err != nil { // before anything is opened: most mistakes are in there
+	changed := h.watch(ctx) // before anything is read, or a change in between would be missed
+	if err := h.read(); err != nil {
 		return err
 	}
 	if h.bundle, err = dist.Open(); err != nil {
@@ -105,7 +106,7 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return err
 	}
 	debug.FreeOSMemory() // compressing took more than serving will
-	go h.tend(ctx)
+	go h.tend(ctx, changed)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return errors.Join(server.Serve(ctx, l, h.front), wait())
 }
