@@ -55,10 +55,10 @@ func (s settings) Validate(app *kong.Application) error {
 	return nil
 }
 
-// Resolve finds the value of a flag.
+// Resolve finds the value of a flag. A variable that is empty says nothing.
 func (s settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
 	for _, name := range flag.Envs {
-		if _, ok := os.LookupEnv(name); ok {
+		if os.Getenv(name) != "" {
 			return nil, nil
 		}
 	}

@@ -14,6 +14,9 @@ import (
 	"biscotte/web/live"
 )
 
+// replaced is the link by which Kubernetes replaces all files of a volume at once; theirs stay as they are.
+const replaced = "..data"
+
 // tend reads the policies again whenever they may have changed.
 func (h *house) tend(ctx context.Context, changed <-chan []string) {
 	asked := make(chan os.Signal, 1)
@@ -34,8 +37,8 @@ func (h *house) tend(ctx context.Context, changed <-chan []string) {
 	}
 }
 
-// watch tells of changes of the policies' files.
-func (h *house) watch(ctx context.Context) <-chan []string {
+// watch tells of changes of the policies' files. Where it cannot, a signal still does.
+func (h *house) watch(ctx context.Context) (<-chan []string, error) {
 	var files []string
 	for _, file := range h.c.sites() {
 		if path, err := filepath.Abs(file); err == nil && file != "" {
@@ -43,14 +46,10 @@ func (h *house) watch(ctx context.Context) <-chan []string {
 		}
 	}
 	if len(files) == 0 {
-		return nil
+		return nil, nil
 	}
-	changed, err := live.Watch(ctx, files, live.Quiet, func(path string) bool { return !slices.Contains(files, path) })
-	if err != nil {
-		fmt.Fprintf(h.talk, "biscotte: %v; send SIGHUP when a policy has changed\n", err)
-		return nil
-	}
-	return changed
+	other := func(path string) bool { return !slices.Contains(files, path) && filepath.Base(path) != replaced }
+	return live.Watch(ctx, files, live.Quiet, other)
 }
 
 // again reads and builds; where that fails, everything stays as it is.

@@ -82,9 +82,12 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return printConfig(s.out, k.Selected())
 	}
 	h := &house{c: c, talk: s.talk, front: &server.Front{}}
-	changed := h.watch(ctx) // before anything is read, or a change in between would be missed
+	changed, deaf := h.watch(ctx) // before anything is read, or a change in between would be missed
 	if err := h.read(); err != nil {
 		return err
+	}
+	if deaf != nil {
+		fmt.Fprintf(s.talk, "biscotte: %v; send SIGHUP when a policy has changed\n", deaf)
 	}
 	if h.bundle, err = dist.Open(); err != nil {
 		return unbuilt(err)
