@@ -14,6 +14,7 @@ import (
 const (
 	fieldID       = "id"
 	fieldRevision = "revision"
+	fieldRegime   = "regime"
 	fieldLanguage = "language"
 	fieldBack     = "back"
 	fieldAnswer   = "answer"
@@ -28,7 +29,7 @@ const (
 )
 
 // readForm makes the choice from the form's switches, at the server's time.
-func (h *Handler) readForm(r *http.Request, c content, held *policy.Choice) (*decision, error) {
+func (h *Handler) readForm(r *http.Request, c content) (*decision, error) {
 	values, err := c.values()
 	if err != nil {
 		return nil, err
@@ -37,26 +38,27 @@ func (h *Handler) readForm(r *http.Request, c content, held *policy.Choice) (*de
 	if a.ID, err = record.ParseID(values.Get(fieldID)); err != nil {
 		return nil, errMalformed
 	}
-	revision := h.named(values.Get(fieldRevision))
-	if revision == nil {
+	q := h.named(values.Get(fieldRevision), values.Get(fieldRegime))
+	if q == nil {
 		return nil, errOther
 	}
-	now := h.o.Now().Unix()
+	now, held := h.o.Now().Unix(), h.held(r, q)
 	if held != nil {
 		now = max(now, held.Time+1) // by a clock that is ahead of ours: this is the later answer all the same
 	}
-	choice := decide(revision.Purposes, now, values)
+	choice := decide(q.Purposes, now, values)
 	if choice == nil {
 		return nil, errMalformed
 	}
-	d := &decision{choice: choice, held: held, form: true, back: saved(values)}
-	return d, h.write(r, d, a, revision, held)
+	d := &decision{question: q, choice: choice, held: held, form: true, back: saved(values)}
+	return d, h.write(r, d, a, held)
 }
 
-func (h *Handler) named(revision string) *Revision {
+// named finds the question that a form was about.
+func (h *Handler) named(revision, regime string) *question {
 	for i := range h.o.Revisions {
 		if h.o.Revisions[i].Hash.String() == revision {
-			return &h.o.Revisions[i]
+			return h.o.Revisions[i].question(regime)
 		}
 	}
 	return nil

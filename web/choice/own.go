@@ -85,7 +85,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	https := secure(r)
 	w.Header().Add("Set-Cookie", h.receiptLine("", 0, https))
 	w.Header().Add("Set-Cookie", h.o.Policy.ConsentCookie.Expire(https))
-	for _, line := range h.expired(r, nil, https) {
+	for _, line := range h.expired(r, h.o.Revisions[0].question("").Purposes, nil, https) {
 		w.Header().Add("Set-Cookie", line)
 	}
 	if c.form {

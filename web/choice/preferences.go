@@ -40,15 +40,16 @@ type form struct {
 	Action     string
 	ID         string
 	Revision   string
+	Regime     string
 	Back       string
 	Saved      bool
 	Signal     string
-	Categories []question
+	Categories []purpose
 	Languages  []language
 }
 
-// question is a category with the switches of its services; an exempt one has none.
-type question struct {
+// purpose is a category with the switches of its services; an exempt one has none.
+type purpose struct {
 	View     policy.CategoryView
 	Switches []toggle
 }
@@ -95,20 +96,20 @@ func (h *Handler) preferences(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) form(r *http.Request, id record.ID) *form {
 	q := r.URL.Query()
 	lang := h.language(r, q.Get(fieldLanguage))
-	v, present := h.o.Views[lang], h.o.Revisions[0]
-	choice := policy.Latest(h.cookies(r, h.o.Policy.ConsentCookie.Name), h.o.Now().Unix())
-	allowed := func(category, service string) bool {
-		return policy.Allowed(present.Purposes, choice, category, service)
-	}
+	present := h.o.Revisions[0].question(h.o.Regime(r))
+	v := h.o.Views[present.Regime][lang]
 	f := &form{
-		View: v, Style: template.CSS(style), Action: "choice", ID: id.String(), Revision: present.Hash.String(),
+		View: v, Style: template.CSS(style), Action: "choice", ID: id.String(), Revision: present.Hash.String(), Regime: present.Regime,
 		Back: local(q.Get(fieldBack)), Saved: q.Has("saved"),
 	}
-	if policy.GPC(r.Header.Values("Sec-GPC")) {
+	signal := policy.GPC(r.Header.Values("Sec-GPC"))
+	purposes, choice := policy.Obey(present.Purposes, signal), h.held(r, present)
+	allowed := func(category, service string) bool { return policy.Allowed(purposes, choice, category, service) }
+	if signal {
 		f.Signal = v.Honoured(func(category string) bool { return allowed(category, "") })
 	}
 	for _, c := range v.Categories {
-		f.Categories = append(f.Categories, question{c, toggles(c, allowed)})
+		f.Categories = append(f.Categories, purpose{c, toggles(c, allowed)})
 	}
 	for _, l := range v.Languages {
 		link := url.Values{fieldLanguage: {l.Code}}
