@@ -32,7 +32,11 @@ export function bridge(page, run, tools, view) {
     fallback: (value) => void (page.held = value),
     // What is said of a service ends when it may be used again.
     remaining() {
-      const left = (page.remaining ?? []).filter(({ category, service }) => !tools.may(page, category + "/" + service));
+      // The server removes what no script can, once it has been told.
+      const told = page.waiting?.().length === 0;
+      const left = (page.remaining ?? []).filter(
+        ({ category, service, why }) => !tools.may(page, category + "/" + service) && !(told && why === "httpOnly"),
+      );
       return [...new Set(left.map(({ name }) => name))].join(", ");
     },
     load(lang, done) {
@@ -51,7 +55,7 @@ export function bridge(page, run, tools, view) {
       if (page.wanted) show();
       else quiet(page, signal, show);
     },
-    changed: () => void (alive() && tools.settle(page)),
+    changed: () => void (alive() && tools.settle(page, page.wanted ? "panel" : "banner")),
     language: (code) => void (alive() && tools.announce(page, code)),
     idle() {
       if (!alive()) return;
