@@ -270,6 +270,8 @@ export interface Bridge {
   remaining(): string;
   fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
+  record(done: (records: string) => void): void;
+  forget(done: (ok: boolean) => void): void;
   ready(): void;
   changed(): void;
   language(code: string): void;

@@ -13,6 +13,13 @@ import { quiet } from "./quiet.js";
 export function bridge(page, run, tools, view) {
   const alive = () => page.run === run;
   const { signal } = run.controller;
+  const records = (/** @type {string} */ method) =>
+    fetch(new URL("record", location.origin + page.data.endpoint), {
+      method,
+      cache: "no-store",
+      headers: method === "POST" ? { "Content-Type": "application/json" } : {},
+      body: method === "POST" ? "{}" : undefined,
+    });
   let shown = false;
   const show = () => {
     if (alive() && !shown) handOver(page);
@@ -45,6 +52,14 @@ export function bridge(page, run, tools, view) {
         .then((response) => response.text())
         .catch(() => "")
         .then(done);
+    },
+    record: (done) => void records("GET").then((r) => (r.ok ? r.text() : r.status === 404 ? "[]" : "")).catch(() => "").then(done),
+    forget(done) {
+      const taken = (/** @type {boolean} */ ok) => {
+        if (ok) page.held = "";
+        done(ok);
+      };
+      records("POST").then((r) => r.status === 204).catch(() => false).then(taken);
     },
     ready() {
       run.show = () => {
