@@ -1,13 +1,14 @@
 // Every answer is told to the site's own server, which keeps it once (AC-29, AC-31) and writes the cookie again (AC-17):
 // also when the server is away, the line is down, or the visitor leaves at once.
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { until } from "./browsers/until.mjs";
 import { consent, inDays, named } from "./harness/cookies.mjs";
 import { page as html, script } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { recorded, records } from "./harness/records.mjs";
-import { site } from "./harness/site.mjs";
+import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const policy = variant((policy) => {
@@ -188,6 +189,58 @@ test("a privacy signal that has answered alone is recorded once", async (t) => {
 	assert.equal(asked(/consent\/choice/).length, 1);
 	assert.deepEqual(book.kept().slice(before).map(({ kind, source }) => [kind, source]), [["gpc", "gpc"]]);
 	assert.deepEqual((await consent(context)).answers, { statistics: false, comfort: false, media: false });
+});
+
+test("visitors see their record in the panel, download it and have it deleted", async (t) => {
+	const visitor = await come(t);
+	const { page, context, accept, panel, control, layer, mine } = visitor;
+	await decide(visitor, () => accept.click());
+	const [record] = mine();
+	await page.evaluate(() => window.biscotte.open());
+	await panel.locator(".record summary").click();
+	await panel.locator(".record code").waitFor();
+	const said = await panel.locator(".record").innerText();
+	assert.ok(said.includes(record.id) && said.includes(record.time.slice(0, 16).replace("T", " ")), said);
+	assert.match(said, /media\s+Allowed/);
+	const [download] = await Promise.all([page.waitForEvent("download"), control("download").click()]);
+	const file = JSON.parse(await readFile(await download.path(), "utf8"));
+	assert.deepEqual(file.map(({ id }) => id), [record.id]);
+	const choice = await visitor.told("choice");
+	await control("forget").click();
+	assert.equal((await choice()).choice, null);
+	await layer.waitFor();
+	assert.match(await visitor.status.innerText(), /deleted/);
+	assert.deepEqual(await context.cookies(), []);
+	assert.deepEqual(mine(), []);
+	assert.deepEqual(await unsent(page), []);
+});
+
+test("who has no record is told so", async (t) => {
+	const visitor = await come(t, { expected: [/404/] });
+	await decide(visitor, () => visitor.refuse.click());
+	await visitor.page.evaluate(() => window.biscotte.open());
+	await visitor.panel.locator(".record summary").click();
+	await visitor.panel.getByText("No record of your choice is linked to this browser.").waitFor();
+});
+
+test("a language cookie that no script can write is the server's", async (t) => {
+	const { page, context, language } = await visit(t, here.chromium);
+	const hidden = await portal({
+		policy: variant((policy) => {
+			recorded(policy);
+			policy.languageCookie.httpOnly = true;
+			policy.categories[0].services[0].cookies.forEach((cookie) => cookie.name === "django_language" && (cookie.httpOnly = true));
+		}),
+		prefix: "/consent", flags: records().flags,
+	});
+	hidden.pages.set("/", (request) => ({ html: html({ tag, lang: /django_language=fr/.test(request.headers.cookie) ? "fr" : "en" }) }));
+	await page.goto(hidden.origin + "/");
+	const loaded = page.waitForEvent("load"); // the policy wants that
+	await language.selectOption("fr");
+	await loaded;
+	const [cookie] = await named(context, "django_language");
+	assert.deepEqual([cookie.value, cookie.httpOnly], ["fr", true]);
+	assert.equal(await language.inputValue(), "fr");
 });
 
 test("the chain is whole", () => assert.match(book.verify(), /\S/));
