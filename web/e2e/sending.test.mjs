@@ -55,12 +55,12 @@ test("an answer is recorded, and there is one cookie, which the server has writt
 	assert.equal(response.status(), 204);
 	const { cookie } = await consent(context);
 	const lines = (await response.headerValues("set-cookie")).filter((line) => line.startsWith("eu-consent="));
-	assert.match(lines.join(), new RegExp(`^eu-consent=${cookie.value.replaceAll(".", "\\.")}; Path=/; Max-Age=\\d+; SameSite=Lax$`));
+	assert.equal(lines.join().replace(/Max-Age=\d+/, "Max-Age=n"), `eu-consent=${cookie.value}; Path=/; Max-Age=n; SameSite=Lax`);
 	assert.ok(Math.abs(cookie.expires - inDays(180)) < 60, "180 days from the answer");
 	const [record, ...more] = mine();
 	assert.deepEqual(more, []);
 	assert.deepEqual([record.kind, record.source, record.language, record.choice], ["given", "banner", "en", cookie.value]);
-	const [receipt] = await context.cookies(origin + "/consent/record").then((all) => all.filter(({ name }) => name === "eu-consent-record"));
+	const [receipt] = await named(context, "eu-consent-record");
 	assert.deepEqual([receipt.value, receipt.httpOnly, receipt.path], [record.id, true, "/consent/"]);
 	await settled(page);
 });
@@ -233,7 +233,8 @@ test("a language cookie that no script can write is the server's", async (t) => 
 		}),
 		prefix: "/consent", flags: records().flags,
 	});
-	hidden.pages.set("/", (request) => ({ html: html({ tag, lang: /django_language=fr/.test(request.headers.cookie) ? "fr" : "en" }) }));
+	const french = ({ headers }) => /django_language=fr/.test(headers.cookie);
+	hidden.pages.set("/", (request) => ({ html: html({ tag, lang: french(request) ? "fr" : "en" }) }));
 	await page.goto(hidden.origin + "/");
 	const loaded = page.waitForEvent("load"); // the policy wants that
 	await language.selectOption("fr");

@@ -1,4 +1,5 @@
 import { cookies } from "../cookies.js";
+import { encode } from "../encode.js";
 import { values } from "../values.js";
 
 /**
@@ -8,6 +9,8 @@ import { values } from "../values.js";
  */
 export function hold(page, keep) {
   const { choice, data } = page;
-  const times = values(cookies(), data.consentCookie.name).map((value) => Number(value.split(".")[1]));
-  if (choice && times[0] && Math.max(...times) < choice.time) keep(page, choice);
+  const found = values(cookies(), data.consentCookie.name);
+  if (!choice || !found[0] || found.includes(encode(choice))) return;
+  // Two may be of the same second.
+  if (found.every((value) => Number(value.split(".")[1]) <= choice.time)) keep(page, choice);
 }

@@ -15,7 +15,7 @@ export async function post(url, what) {
       body: JSON.stringify(what),
     });
     const after = Number(response.headers.get("Retry-After")) || 0;
-    return { status: response.status, after, text: response.status === 204 ? "" : await response.text() };
+    return { status: response.status, after, text: response.status === 204 ? "" : (await response.text()).slice(0, 99).trim() };
   } catch {
     return { status: 0, after: 0, text: "" };
   }

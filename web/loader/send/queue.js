@@ -4,6 +4,8 @@ import { post } from "./post.js";
 const first = 5_000;
 const longest = 600_000;
 
+const advice = "; does it lead to biscotte serve --records?";
+
 /**
  * Sends what waits, one after the other. What is not answered, or with "later", waits on: until the result is called
  * again, or for a while. What can't get better is not sent again; whoever runs the site is told.
@@ -31,7 +33,7 @@ export function queue(waiting, due, url, taken, note) {
     waiting.drop(answer.id);
     due.delete(answer.id);
     if (status === 204) taken();
-    else console.warn(`biscotte: an answer is not recorded: ${url} answered ${status} ${text}; does it lead to biscotte serve --records?`);
+    else console.warn(`biscotte: an answer is not recorded: ${url} answered ${status} ${text}${advice}`);
     note(answer.id, status === 204 ? "is recorded" : `is not recorded: ${status}`);
     return true;
   };

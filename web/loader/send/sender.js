@@ -18,7 +18,9 @@ export function sender(page, keep) {
   const url = location.origin + endpoint;
   const waiting = box(consentCookie.name + "-waiting");
   const due = /** @type {Set<string>} */ (new Set());
-  const note = (/** @type {string} */ id, /** @type {string} */ what) => page.gone && console.info(`biscotte: answer ${id} ${what}`);
+  const note = (/** @type {string} */ id, /** @type {string} */ what) => {
+    if (page.gone) console.info(`biscotte: answer ${id} ${what}`);
+  };
   const flush = queue(waiting, due, url, () => hold(page, keep), note);
   /** What has been decided since the browser painted last. @type {import("../types").Answer[]} */
   let fresh = [];
