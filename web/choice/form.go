@@ -89,8 +89,11 @@ func decide(purposes []policy.Purpose, now int64, values url.Values) *policy.Cho
 }
 
 // saved is where the visitor goes next: the form again, which says that the answer is saved.
-func saved(values url.Values) string {
-	q := url.Values{"saved": {"1"}, fieldLanguage: {values.Get(fieldLanguage)}}
+func saved(values url.Values) string { return again("saved", values) }
+
+// again is the form's address once more, with what it has to say.
+func again(says string, values url.Values) string {
+	q := url.Values{says: {"1"}, fieldLanguage: {values.Get(fieldLanguage)}}
 	if back := local(values.Get(fieldBack)); back != "" {
 		q.Set(fieldBack, back)
 	}

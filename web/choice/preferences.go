@@ -43,6 +43,8 @@ type form struct {
 	Regime     string
 	Back       string
 	Saved      bool
+	Forgotten  bool
+	Record     *receipt
 	Signal     string
 	Categories []purpose
 	Languages  []language
@@ -100,8 +102,9 @@ func (h *Handler) form(r *http.Request, id record.ID) *form {
 	v := h.o.Views[present.Regime][lang]
 	f := &form{
 		View: v, Style: template.CSS(style), Action: "choice", ID: id.String(), Revision: present.Hash.String(), Regime: present.Regime,
-		Back: local(q.Get(fieldBack)), Saved: q.Has("saved"),
+		Back: local(q.Get(fieldBack)), Saved: q.Has("saved"), Forgotten: q.Has("forgotten"),
 	}
+	f.Record = h.known(r, v)
 	signal := policy.GPC(r.Header.Values("Sec-GPC"))
 	purposes, choice := policy.Obey(present.Purposes, signal), h.held(r, present)
 	allowed := func(category, service string) bool { return policy.Allowed(purposes, choice, category, service) }
