@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { child } from "./child.mjs";
 import { program } from "./program.mjs";
 import { until } from "./until.mjs";
 import { session } from "./webdriver.mjs";
 
 /**
  * Starts WebKitGTK's driver on a screen of its own, for the browser has no mode without one.
+ * @param {{keeps?: boolean}} [options] keeps: pages that one leaves stay in memory, as they do for visitors
  * @returns {Promise<{visitor: () => ReturnType<typeof session>, stop: () => Promise<void>}>} visitor is a browser
  *   with a fresh profile
  */
-export async function webkit() {
+export async function webkit({ keeps = true } = {}) {
 	const xvfb = program("/usr/bin/Xvfb", "xvfb", "BISCOTTE_XVFB");
 	const driver = program("/usr/bin/WebKitWebDriver", "webkit2gtk-driver", "BISCOTTE_WEBKIT_DRIVER");
 	const folder = `/usr/lib/${triplet()}/webkit2gtk-4.1/`;
@@ -23,7 +24,7 @@ export async function webkit() {
 	const address = `http://127.0.0.1:${port}`;
 	const answers = () => fetch(address + "/status").then(({ ok }) => ok, () => false);
 	await until("the driver answers", answers);
-	const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+	const options = { "webkitgtk:browserOptions": { binary, args: ["--automation", `--enable-page-cache=${keeps}`] } };
 	return {
 		visitor: () => session(address, options),
 		stop: async () => {
@@ -55,20 +56,4 @@ async function free() {
 	server.close();
 	await once(server, "close");
 	return port;
-}
-
-/**
- * @param {string} file
- * @param {string[]} args
- * @param {import("node:child_process").SpawnOptions} options
- */
-function child(file, args, options) {
-	const started = spawn(file, args, options);
-	const ended = once(started, "exit");
-	process.once("exit", () => started.kill());
-	const stop = async () => {
-		started.kill();
-		await ended;
-	};
-	return { stdio: started.stdio, ended, stop };
 }
