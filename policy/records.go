@@ -1,6 +1,9 @@
 package policy
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // Records says that every answer is sent to the site's own server, which keeps the proof of it (GDPR art. 7(1)).
 type Records struct {
@@ -9,6 +12,15 @@ type Records struct {
 	// The cookie by which a browser knows its own record, as in "eu-consent-record". Only the server writes it, and only
 	// where something is granted. Left out, a record belongs to nobody.
 	Cookie string `json:"cookie,omitempty"`
+}
+
+// Preferences is the path of the form for visitors without JavaScript, which the server has beside the endpoint; "" where
+// there is none.
+func (r *Records) Preferences() string {
+	if r == nil {
+		return ""
+	}
+	return r.Endpoint[:strings.LastIndexByte(r.Endpoint, '/')+1] + "preferences"
 }
 
 // endpointPath is a path of the site that no browser and no proxy rewrites.
