@@ -55,6 +55,8 @@ type Phrases struct {
 	Busy   string `json:"busy"`
 	Failed string `json:"failed"`
 	Saved  string `json:"saved"`
+	// NotSaved answers a form whose answer could not be taken: it is shown once more, as it is now.
+	NotSaved string `json:"notSaved"`
 
 	Held        string `json:"held"`
 	LoadOnce    string `json:"loadOnce"`

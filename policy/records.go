@@ -22,6 +22,15 @@ func (r *Records) own() string {
 	return path.Dir(r.Endpoint) + "/record"
 }
 
+// Preferences is the path of the form for visitors without JavaScript, which the server has beside the endpoint; "" where
+// there is none.
+func (r *Records) Preferences() string {
+	if r == nil {
+		return ""
+	}
+	return path.Join(path.Dir(r.Endpoint), "preferences")
+}
+
 // endpointPath is a path of the site that no browser and no proxy rewrites.
 const endpointPath = `^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`
 

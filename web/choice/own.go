@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"biscotte/web/record"
 )
@@ -93,7 +94,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 		w.Header().Add("Set-Cookie", line)
 	}
 	if c.form {
-		return again("forgotten", values), nil
+		return toForm(values, url.Values{"forgotten": {"1"}}), nil
 	}
 	return "", nil
 }

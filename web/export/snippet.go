@@ -19,6 +19,10 @@ Or frozen: this version with this policy, and no other until you change the tag.
 
   <script src="%[2]s" integrity="%[3]s" crossorigin="anonymous"></script>
 
+At the foot of every page, for whoever changes their mind:
+
+  %[5]s
+
 If the pages have a content security policy, add to its directives:
 
   script-src %[4]s 'wasm-unsafe-eval'
@@ -27,6 +31,14 @@ If the pages have a content security policy, add to its directives:
 
 The last is for pages that require Trusted Types. Where script-src goes by nonces, give the tag yours: nonce="…".
 `
+
+// settings open the panel. Where no script runs, the link leads to a form with the same choice.
+func settings(preferences string) string {
+	if preferences == "" {
+		return `<button type="button" data-consent-open>Cookie settings</button>`
+	}
+	return `<a href="` + html.EscapeString(preferences) + `" data-consent-open>Cookie settings</a>`
+}
 
 // Snippet is what an owner puts into the pages of the site.
 func Snippet(s *site.Site, o Options) (string, error) {
@@ -42,5 +54,5 @@ func Snippet(s *site.Site, o Options) (string, error) {
 		source = "'self'"
 	}
 	at := func(f site.File) string { return html.EscapeString(o.Origin + f.At(o.Prefix)) }
-	return fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source), nil
+	return fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source, settings(o.Preferences)), nil
 }
