@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"strings"
 
 	"biscotte/web/site"
 )
@@ -40,6 +41,16 @@ func settings(preferences string) string {
 	return `<a href="` + html.EscapeString(preferences) + `" data-consent-open>Cookie settings</a>`
 }
 
+// regions are for a policy that has regimes.
+const regions = `
+The policy has rules of their own for %s. A page that knows where its visitor is says so in the tag, by ISO 3166, as in
+
+  <script src="%s" data-region="%s"></script>
+
+and has a place for the visitor's choices at its foot: <span data-consent-choices></span>. Where nobody knows the region,
+everything is asked first.
+`
+
 // Snippet is what an owner puts into the pages of the site.
 func Snippet(s *site.Site, o Options) (string, error) {
 	frozen := s.Frozen()
@@ -54,5 +65,13 @@ func Snippet(s *site.Site, o Options) (string, error) {
 		source = "'self'"
 	}
 	at := func(f site.File) string { return html.EscapeString(o.Origin + f.At(o.Prefix)) }
-	return fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source, settings(o.Preferences)), nil
+	text := fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source, settings(o.Preferences))
+	if len(s.Regional) > 0 {
+		var all []string
+		for _, r := range s.Regional {
+			all = append(all, r.Regions...)
+		}
+		text += fmt.Sprintf(regions, strings.Join(all, ", "), at(s.Files[0]), all[0])
+	}
+	return text, nil
 }
