@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe } from "./access-axe.mjs";
+import { faint } from "./access-contrast.mjs";
 import { misfits } from "./access-fits.mjs";
 import { named } from "./harness/cookies.mjs";
 import { page as html } from "./harness/page.mjs";
@@ -86,16 +87,20 @@ for (const [name, [, fits, widest]] of Object.entries(places)) {
 for (const [theme, [, ...expected]] of Object.entries(grounds)) {
 	const there = sites[theme];
 	for (const [i, colorScheme] of ["light", "dark"].entries()) {
-		test(`the theme ${theme} on a ${colorScheme} system; axe finds nothing in banner and panel`, async (t) => {
-			const { page, layer, panel, customise, handedOver } = await visit(t, here.chromium, { colorScheme, reducedMotion: "reduce" });
+		test(`the theme ${theme} on a ${colorScheme} system; axe finds nothing in banner and panel, and everything can be read`, async (t) => {
+			const { page, layer, panel, customise, control, handedOver } = await visit(t, here.chromium, { colorScheme, reducedMotion: "reduce" });
 			await page.goto(there.origin + "/");
 			await handedOver();
 			const ground = (part) => part.evaluate((element) => getComputedStyle(element).backgroundColor);
 			assert.equal(await ground(layer), expected[i]);
 			assert.deepEqual(await axe(page, "biscotte-consent"), {});
+			assert.deepEqual(await faint(layer), []);
 			await customise.press("Enter");
 			await panel.waitFor();
 			assert.equal(await ground(panel), expected[i]);
+			assert.deepEqual(await faint(panel), []);
+			await control("close").hover();
+			assert.deepEqual(await faint(panel), []);
 			await page.setViewportSize({ width: 1280, height: 4000 });
 			assert.deepEqual(await axe(page, "biscotte-consent"), {});
 		});
@@ -115,6 +120,7 @@ test("before a modal layer the page waits, and is free again after the answer", 
 	assert.equal(await layer.getAttribute("role"), "dialog");
 	await handedOver();
 	assert.equal(await focused(), "h2");
+	assert.equal(await layer.locator("h2").evaluate((title) => getComputedStyle(title).outlineStyle), "none", "a title is no control");
 	assert.ok(await page.evaluate(() => document.body.inert));
 	await page.mouse.click(20, 20);
 	assert.equal(await page.evaluate(() => location.hash), "");
