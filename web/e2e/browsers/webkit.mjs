@@ -39,9 +39,12 @@ function triplet() {
 	return { x64: "x86_64", arm64: "aarch64" }[process.arch] + "-linux-gnu";
 }
 
-/** A screen in memory. The server itself picks a number that is free, and says it once it answers. */
+/**
+ * A screen in memory. The server itself picks a number that is free, and says it once it answers. When its last window
+ * closes it would begin anew, and drop who comes meanwhile: the next test's browser would end before it has begun.
+ */
 async function display(/** @type {string} */ xvfb) {
-	const options = ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp"];
+	const options = ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"];
 	const server = child(xvfb, options, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
 	const [number] = await Promise.race([once(server.stdio[3], "data"), server.ended.then(() => [])]);
 	if (!number) throw new Error(`${xvfb} ended without a screen`);
