@@ -152,14 +152,16 @@ func (s *sums) charts() ([]chart, error) {
 		labels = append(labels, d[5:]) // without the year
 	}
 	byDay, err := upright(labels, []line{
-		{"All accepted", dark, s.series("answer/accepted")}, {"Some accepted", light, s.series("answer/mixed")},
+		{"All accepted", dark, s.series("answer/accepted")},
+		{"Some accepted", light, s.series("answer/mixed")},
 		{"All refused", grey, s.series("answer/refused")},
 	})
 	if err != nil {
 		return nil, err
 	}
 	changes, err := upright(labels, []line{
-		{"Withdrawn", dark, s.series("kind/withdrawn")}, {"Changed", light, s.series("kind/changed")},
+		{"Withdrawn", dark, s.series("kind/withdrawn")},
+		{"Changed", light, s.series("kind/changed")},
 		{"By privacy signal", grey, s.series("kind/gpc")},
 	})
 	if err != nil {
@@ -173,7 +175,8 @@ func (s *sums) charts() ([]chart, error) {
 	}
 	languages, err := s.across(s.languages(), func(lang string) []line {
 		return []line{
-			{"All accepted", dark, s.totals("answer/accepted@" + lang)}, {"Some accepted", light, s.totals("answer/mixed@" + lang)},
+			{"All accepted", dark, s.totals("answer/accepted@" + lang)},
+			{"Some accepted", light, s.totals("answer/mixed@" + lang)},
 			{"All refused", grey, s.totals("answer/refused@" + lang)},
 		}
 	})

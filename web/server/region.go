@@ -55,11 +55,12 @@ func (h *Handler) Locate(l Locator) {
 		for _, form := range resource.forms {
 			form.set("Vary", vary)
 			form.set("Cache-Control", "private, no-cache")
+			form.ready()
 		}
 	}
 }
 
-// set gives a field of the header another value.
+// set gives a field of the header another value, which is served once the representation is ready again.
 func (r *representation) set(name, value string) {
 	for i := range r.fields {
 		if r.fields[i].name == name {

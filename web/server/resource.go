@@ -6,6 +6,8 @@ import (
 	"net/http"
 	"strconv"
 
+	"github.com/valyala/fasthttp"
+
 	"biscotte/web/site"
 	"biscotte/web/squeeze"
 )
@@ -15,12 +17,14 @@ type resource struct {
 	forms [encodings]*representation
 }
 
-// representation is one encoding of a file with its header fields, which are shared by all requests and never
-// changed.
+// representation is one encoding of a file with its header fields, which are shared by all requests and never changed:
+// as net/http takes them, and as fasthttp does, for an answer with the body and for one without (304).
 type representation struct {
-	etag   string
-	body   []byte
-	fields []field
+	etag      string
+	body      []byte
+	fields    []field
+	full      fasthttp.ResponseHeader
+	unchanged fasthttp.ResponseHeader
 }
 
 type field struct {
@@ -83,5 +87,19 @@ func represent(f site.File, encoding string, body []byte) *representation {
 	for _, p := range pairs {
 		r.fields = append(r.fields, field{http.CanonicalHeaderKey(p[0]), []string{p[1]}})
 	}
+	r.ready()
 	return r
+}
+
+// ready makes the headers for fasthttp, so that a request has them copied and nothing else.
+func (r *representation) ready() {
+	r.full.Reset()
+	r.full.SetNoDefaultContentType(true)
+	for _, f := range r.fields {
+		r.full.Set(f.name, f.values[0])
+	}
+	r.full.CopyTo(&r.unchanged)
+	r.unchanged.SetStatusCode(fasthttp.StatusNotModified)
+	r.unchanged.Del(fasthttp.HeaderContentLength)
+	r.unchanged.Del(fasthttp.HeaderContentType)
 }

@@ -75,15 +75,11 @@ func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
 		resource = h.regional.in(resource, fieldOf(c), peerOfFast(c))
 	}
 	form := resource.forms[negotiate(string(c.Request.Header.Peek(fasthttp.HeaderAcceptEncoding)))]
-	for i := range form.fields {
-		c.Response.Header.Set(form.fields[i].name, form.fields[i].values[0])
-	}
 	if matches(string(c.Request.Header.Peek(fasthttp.HeaderIfNoneMatch)), form.etag) {
-		c.Response.Header.Del(fasthttp.HeaderContentLength)
-		c.Response.Header.Del(fasthttp.HeaderContentType)
-		c.SetStatusCode(fasthttp.StatusNotModified)
+		form.unchanged.CopyTo(&c.Response.Header)
 		return true
 	}
+	form.full.CopyTo(&c.Response.Header)
 	c.Response.SetBodyRaw(form.body)
 	return true
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -135,7 +134,7 @@ func barePostgres(ctx context.Context, url string, all rows) error {
 		_, err := conn.CopyFrom(ctx, pgx.Identifier{"bare"}, columns, pgx.CopyFromSlice(len(batch), func(i int) ([]any, error) {
 			r := &batch[i]
 			return []any{
-				int64(number), int32(i), r.ID[:], r.Previous[:], time.Time(r.Time), string(r.Kind), string(r.Source), r.Site,
+				int64(number), int32(i), r.ID[:], r.Previous[:], r.Time, string(r.Kind), string(r.Source), r.Site,
 				r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice,
 			}, nil
 		}))

@@ -8,11 +8,13 @@ import { until } from "./until.mjs";
 export function shadow(visitor) {
 	const find = (/** @type {string} */ selector) =>
 		visitor.evaluate((selector) => document.querySelector("biscotte-consent")?.shadowRoot.querySelector(selector), selector);
+	const there = (/** @type {string} */ selector) =>
+		visitor.evaluate((selector) => !!document.querySelector("biscotte-consent")?.shadowRoot.querySelector(selector), selector);
 	return {
 		/** Waits until there is such an element. */
-		appears: (/** @type {string} */ selector) => until(`${selector} appears`, () => find(selector)),
+		appears: (/** @type {string} */ selector) => until(`${selector} appears`, () => there(selector)),
 		/** Waits until there is none. */
-		gone: (/** @type {string} */ selector) => until(`${selector} is gone`, async () => !(await find(selector))),
+		gone: (/** @type {string} */ selector) => until(`${selector} is gone`, async () => !(await there(selector))),
 		/** A property of an element, null where there is no such element. */
 		property: (/** @type {string} */ selector, /** @type {string} */ name) =>
 			visitor.evaluate((selector, name) => {
@@ -22,7 +24,7 @@ export function shadow(visitor) {
 		/** Clicks, once there is something to click on. The component may just be taking the loader's place. */
 		press: (/** @type {string} */ selector) =>
 			until(`${selector} can be pressed`, async () => {
-				const element = await find(selector);
+				const element = await find(selector).catch(passing);
 				return element && visitor.click(element).then(() => true, passing);
 			}),
 	};
