@@ -176,6 +176,8 @@ export interface Host {
   readonly first: HTMLElement;
   /** Where the component draws. */
   readonly full: HTMLElement;
+  /** How often the element still goes back after the page has removed it. */
+  left: number;
 }
 
 type Tools = typeof import("./tools.js").tools;
