@@ -15,12 +15,16 @@ import (
 // hour is how many answers a site with a hundred in every second gets in an hour.
 const hour = 360_000
 
+// browsers is how many wait for their answer to be kept, each on a connection of its own: so many go into one batch at most.
+const browsers = 256
+
 // durable is one engine: answers per second that were acknowledged, which means that they are on the disk.
 type durable struct {
 	Engine    string  `json:"engine"`
 	PerSecond float64 `json:"answersPerSecond"`
 	P99Half   float64 `json:"p99MsAtHalf"` // at half that rate
 	Bare      float64 `json:"bareRowsPerSecond"`
+	Batch     float64 `json:"answersPerBatch"` // mean
 	Ratio     float64 `json:"ratio"`
 	Resident  int64   `json:"residentBytes"`          // after the first rounds
 	AfterHour int64   `json:"residentBytesAfterHour"` // after an hour's worth of answers
@@ -70,8 +74,8 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 	if err != nil {
 		return d, err
 	}
-	if len(all) < a.kept() {
-		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), len(all))
+	if n := all.count(); n < a.kept() {
+		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), n)
 	}
 	return d, d.compare(ctx, e, all)
 }
@@ -80,7 +84,7 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error {
 	var rates []float64
 	for range o.rounds {
-		rate, _, err := a.run(ctx, s.url, o.connections, 0, o.time)
+		rate, err := a.fast(ctx, s.url, browsers, o.time)
 		if err != nil {
 			return err
 		}
@@ -94,7 +98,7 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	var p99s []float64
 	for range o.rounds {
-		_, p99, err := a.run(ctx, s.url, o.connections, d.PerSecond/2, o.time)
+		p99, err := a.run(ctx, s.url, browsers, d.PerSecond/2, o.time)
 		if err != nil {
 			return err
 		}
@@ -102,7 +106,7 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	d.P99Half = median(p99s)
 	for a.kept() < hour {
-		if _, _, err := a.run(ctx, s.url, o.connections, 0, o.time); err != nil {
+		if _, err := a.fast(ctx, s.url, browsers, o.time); err != nil {
 			return err
 		}
 	}
@@ -110,14 +114,15 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	return err
 }
 
-// compare writes the first rows once more, bare.
+// compare writes the first rows once more, bare: in the same batches, each on the disk before the next.
 func (d *durable) compare(ctx context.Context, e engine, all rows) error {
-	all = all[:min(len(all), bareRows)]
+	all = all.first(bareRows)
 	began := time.Now()
 	if err := e.bare(ctx, all); err != nil {
 		return err
 	}
-	d.Bare = float64(len(all)) / time.Since(began).Seconds()
+	d.Bare = float64(all.count()) / time.Since(began).Seconds()
+	d.Batch = float64(all.count()) / float64(len(all))
 	d.Ratio = d.PerSecond / d.Bare
 	return nil
 }
