@@ -75,7 +75,12 @@ func sqliteEngine(path string) engine {
 			defer func() { _ = s.Close() }() // only read
 			return everyRow(ctx, s)
 		},
-		bare: func(ctx context.Context, all rows) error { return bareSQLite(ctx, path+".bare", all) },
+		fresh: func(ctx context.Context, round int) (record.Store, error) {
+			return sqlite.Open(ctx, fmt.Sprint(path, ".queued", round), "main", true)
+		},
+		bare: func(ctx context.Context, round int, all rows) error {
+			return bareSQLite(ctx, fmt.Sprint(path, ".bare", round), all)
+		},
 	}
 }
 
@@ -126,7 +131,16 @@ func postgresEngine(c *cluster.Cluster) engine {
 			defer func() { _ = s.Close() }() // only read
 			return everyRow(ctx, s)
 		},
-		bare: func(ctx context.Context, all rows) error { return barePostgres(ctx, url, all) },
+		fresh: func(ctx context.Context, round int) (record.Store, error) {
+			name := fmt.Sprint("queued", round)
+			if err := c.Create(ctx, name); err != nil {
+				return nil, err
+			}
+			return postgres.Open(ctx, c.URL(name), "main")
+		},
+		bare: func(ctx context.Context, round int, all rows) error {
+			return barePostgres(ctx, c.URL(fmt.Sprint("queued", round)), all)
+		},
 	}
 }
 

@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"biscotte/policy"
+	"biscotte/web/record"
 	"biscotte/web/record/postgres/cluster"
 )
 
@@ -22,10 +25,11 @@ const browsers = 256
 type durable struct {
 	Engine    string  `json:"engine"`
 	PerSecond float64 `json:"answersPerSecond"`
-	P99Half   float64 `json:"p99MsAtHalf"` // at half that rate
+	P99Half   float64 `json:"p99MsAtHalf"`     // at half that rate
+	Queued    float64 `json:"queuedPerSecond"` // without HTTP
+	Batch     float64 `json:"answersPerBatch"` // of these, mean
 	Bare      float64 `json:"bareRowsPerSecond"`
-	Batch     float64 `json:"answersPerBatch"` // mean
-	Ratio     float64 `json:"ratio"`
+	Ratio     float64 `json:"ratio"`                  // of these two
 	Resident  int64   `json:"residentBytes"`          // after the first rounds
 	AfterHour int64   `json:"residentBytesAfterHour"` // after an hour's worth of answers
 }
@@ -35,7 +39,8 @@ type engine struct {
 	name  string
 	where string // as --records has it
 	rows  func(ctx context.Context) (rows, error)
-	bare  func(ctx context.Context, rows rows) error
+	fresh func(ctx context.Context, round int) (record.Store, error) // another one, with nothing in it
+	bare  func(ctx context.Context, round int, rows rows) error
 }
 
 // choices measures every engine, each with a server of its own, and then the bare engine with the very same rows.
@@ -77,7 +82,7 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 	if n := all.count(); n < a.kept() {
 		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), n)
 	}
-	return d, d.compare(ctx, e, all)
+	return d, d.compare(ctx, o, dir, e, all)
 }
 
 // ask asks as fast as the server answers, then at half that rate, then until an hour's worth is there.
@@ -114,16 +119,28 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	return err
 }
 
-// compare writes the first rows once more, bare: in the same batches, each on the disk before the next.
-func (d *durable) compare(ctx context.Context, e engine, all rows) error {
-	all = all.first(bareRows)
-	began := time.Now()
-	if err := e.bare(ctx, all); err != nil {
-		return err
+// compare keeps the first answers once more, by the server's queue alone, and writes the very same rows bare: in the same
+// batches, each on the disk before the next.
+func (d *durable) compare(ctx context.Context, o options, dir string, e engine, all rows) error {
+	var rates, bare, ratios []float64
+	for round := range o.rounds {
+		s, err := e.fresh(ctx, round)
+		if err != nil {
+			return err
+		}
+		rate, kept, err := queued(ctx, dir, s, slices.Concat(all.first(bareRows)...))
+		if err := errors.Join(err, s.Close()); err != nil {
+			return err
+		}
+		began := time.Now()
+		if err := e.bare(ctx, round, kept); err != nil {
+			return err
+		}
+		plain := float64(kept.count()) / time.Since(began).Seconds()
+		d.Batch = float64(kept.count()) / float64(len(kept))
+		rates, bare, ratios = append(rates, rate), append(bare, plain), append(ratios, rate/plain)
 	}
-	d.Bare = float64(all.count()) / time.Since(began).Seconds()
-	d.Batch = float64(all.count()) / float64(len(all))
-	d.Ratio = d.PerSecond / d.Bare
+	d.Queued, d.Bare, d.Ratio = median(rates), median(bare), median(ratios)
 	return nil
 }
 
