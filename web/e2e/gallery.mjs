@@ -34,6 +34,7 @@ try {
 					await frame.contentFrame().locator(shown[state] ?? shown.banner).first().waitFor();
 				}
 				const file = join(folder, name + ".png");
+				await wall.screenshot(); // frames that nobody has looked at are blank: this is the first look
 				await wall.screenshot({ path: file });
 				console.log(file);
 			}
