@@ -170,6 +170,9 @@ func lowerOrDigit(b byte) bool {
 // that no visit extends it. It is 0 or less for a choice that has run out or claims to come from the future.
 func (c *Choice) Remaining(now int64) int64 { return c.remaining(now, ChoiceDays) }
 
+// RemainingOf is [Choice.Remaining] for choices that are kept for a number of days; see [Days].
+func (c *Choice) RemainingOf(days, now int64) int64 { return c.remaining(now, days) }
+
 func (c *Choice) remaining(now, days int64) int64 {
 	if c.Time > now+clockSkew {
 		return 0

@@ -16,10 +16,9 @@ func Grants(c *Choice) bool {
 
 // Unwanted lists the names of the cookies in a Cookie header that belong to services of p which c does not allow, those
 // first that scripts cannot remove. A cookie of a service that is allowed stays, whoever else declares it, and so do
-// cookies that nobody declares.
-func Unwanted(p *Policy, c *Choice, header string) []string {
+// cookies that nobody declares. purposes are those of p.
+func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) []string {
 	var hidden, others []string
-	purposes := p.Purposes()
 	for _, name := range cookieNames(header) {
 		switch unwanted, httpOnly := p.unwanted(purposes, c, name); {
 		case unwanted && httpOnly:

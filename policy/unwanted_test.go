@@ -63,7 +63,7 @@ func TestUnwanted(t *testing.T) {
 				c.Answers[0].Fingerprint = exception
 			}
 		}
-		if got := strings.Join(Unwanted(p, c, header), " "); got != want {
+		if got := strings.Join(Unwanted(p, p.Purposes(), c, header), " "); got != want {
 			t.Errorf("%q: %q, want %q", choice, got, want)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -48,7 +49,8 @@ type keeping struct {
 	retry chan time.Time
 
 	mu      sync.Mutex
-	pending []record.Snapshot // that the store does not have yet
+	pending []record.Snapshot            // that the store does not have yet
+	served  map[string][]choice.Revision // by this program, by site, the latest first
 }
 
 // open begins to keep answers; it returns nil where that is not wanted.
@@ -69,7 +71,7 @@ func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
 	if err != nil {
 		return nil, &hinted{errors.Join(err, store.Close()), spoolHint(err)}
 	}
-	k := &keeping{store: store, spool: s, talk: talk, retry: make(chan time.Time)}
+	k := &keeping{store: store, spool: s, talk: talk, retry: make(chan time.Time), served: map[string][]choice.Revision{}}
 	if n := s.Damaged(); n > 0 {
 		k.say("%s of the spool cannot be read: somebody has changed the file, or the disk fails", count(n, "line"))
 	}
@@ -149,29 +151,58 @@ func (k *keeping) revisions(ctx context.Context, present record.Snapshot) ([]cho
 		return nil, err
 	}
 	all := []choice.Revision{first}
-	ctx, cancel := context.WithTimeout(ctx, storeLimit)
-	defer cancel()
-	older, err := k.store.Revisions(ctx, present.Site)
-	if err != nil {
-		return all, nil // pages that were opened before this server started will have to ask again
-	}
-	for _, o := range older {
-		if o.Revision == present.Revision || len(all) > olderTexts {
-			continue
-		}
-		n, err := k.store.Snapshot(ctx, o.Revision)
-		if err != nil {
-			continue
-		}
-		if r, err := choice.Describe(n); err == nil {
+	add := func(r choice.Revision) {
+		known := func(one choice.Revision) bool { return one.Hash == r.Hash }
+		if len(all) <= olderTexts && !slices.ContainsFunc(all, known) {
 			all = append(all, r)
 		}
 	}
+	for _, r := range k.served[present.Site] {
+		add(r)
+	}
+	k.older(ctx, present.Site, add)
+	k.served[present.Site] = all
 	return all, nil
+}
+
+// older finds what earlier programs served. Where the store is away, pages that were opened before this one started have
+// to ask again.
+func (k *keeping) older(ctx context.Context, site string, add func(choice.Revision)) {
+	ctx, cancel := context.WithTimeout(ctx, storeLimit)
+	defer cancel()
+	all, err := k.store.Revisions(ctx, site)
+	if err != nil {
+		return
+	}
+	for _, o := range all[:min(len(all), olderTexts)] {
+		n, err := k.store.Snapshot(ctx, o.Revision)
+		if err != nil {
+			return
+		}
+		if r, err := choice.Describe(n); err == nil {
+			add(r)
+		}
+	}
 }
 
 // close writes what has been taken, and ends.
 func (k *keeping) close() error {
 	k.queue.Close()
 	return errors.Join(k.spool.Close(), k.store.Close())
+}
+
+// counts are none where nothing is kept.
+func (k *keeping) counts(ctx context.Context, first, last string) ([]record.Count, error) {
+	if k == nil {
+		return nil, nil
+	}
+	return k.store.Counts(ctx, first, last)
+}
+
+// away is since when the store is away, the zero time if it is not.
+func (k *keeping) away() time.Time {
+	if k == nil {
+		return time.Time{}
+	}
+	return k.queue.State().Since
 }

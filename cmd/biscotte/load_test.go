@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"biscotte/policy"
+	"biscotte/web/dist"
 	"biscotte/web/record"
 	"biscotte/web/record/storetest"
+	"biscotte/web/site"
 )
 
 // askers is how many visitors answer at once in these tests.
@@ -23,6 +25,7 @@ const askers = 16
 type load struct {
 	t      *testing.T
 	choice string
+	shown  string // what the paths of the texts begin with
 	client *http.Client
 
 	mu       sync.Mutex
@@ -46,10 +49,21 @@ func asking(t *testing.T, folder string) *load {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d, err := dist.Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := site.Assemble(p, source, d)
+	if err != nil {
+		t.Fatal(err)
+	}
 	c := policy.Decide(p.Purposes(), time.Now().Unix(), func(string) bool { return true }, nil)
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}
 	t.Cleanup(client.CloseIdleConnections)
-	return &load{t: t, choice: c.Encode(), client: client, kept: map[record.ID]bool{}, statuses: map[int]int{}}
+	return &load{
+		t: t, choice: c.Encode(), shown: s.Asked[0].Begin, client: client,
+		kept: map[record.ID]bool{}, statuses: map[int]int{},
+	}
 }
 
 // answer sends one, and reports whether the server lives.
@@ -59,7 +73,7 @@ func (l *load) answer(url string) bool {
 		l.t.Error(err)
 		return false
 	}
-	body := fmt.Sprintf(`{"id":"%s","choice":"%s","language":"en","source":"banner"}`, id, l.choice)
+	body := fmt.Sprintf(`{"id":"%s","choice":"%s","language":"en","shown":"%s","source":"banner"}`, id, l.choice, l.shown)
 	r, err := http.NewRequestWithContext(l.t.Context(), http.MethodPost, url+"choice", strings.NewReader(body))
 	if err != nil {
 		l.t.Error(err)

@@ -4,9 +4,7 @@ import (
 	"errors"
 	"fmt"
 
-	"biscotte/policy"
 	"biscotte/web/region"
-	"biscotte/web/server"
 )
 
 // located are the flags that say how a server knows where visitors are.
@@ -16,20 +14,16 @@ type located struct {
 	AddressHeader string   `placeholder:"NAME" help:"The header field in which the proxy before this server says where a request comes from, as in X-Forwarded-For."`
 }
 
-// locate has visitors served by the law of their region, and returns what is to be closed in the end.
-func (c *located) locate(p *policy.Policy, files *server.Handler) (closed func() error, err error) {
-	closed = func() error { return nil }
+// open finds visitors' regions; it returns nil where nobody wants to know.
+func (c *located) open() (*region.Locator, error) {
 	if len(c.RegionHeader) == 0 && c.RegionFile == "" {
 		if c.AddressHeader != "" {
-			return closed, &hinted{errors.New("--address-header without --region-file"), "addresses are looked up in a file: name that too"}
+			return nil, &hinted{errors.New("--address-header without --region-file"), "addresses are looked up in a file: name that too"}
 		}
-		return closed, nil
-	}
-	if len(p.Regimes) == 0 {
-		return closed, &hinted{errors.New("the policy has the same rules for every region"), `write "regimes" into it, or leave the flags for regions out`}
+		return nil, nil
 	}
 	if len(c.RegionHeader) > 2 {
-		return closed, &hinted{fmt.Errorf("--region-header: %d names", len(c.RegionHeader)), "one for the country, and one for the part of it"}
+		return nil, &hinted{fmt.Errorf("--region-header: %d names", len(c.RegionHeader)), "one for the country, and one for the part of it"}
 	}
 	o := region.Options{File: c.RegionFile, Address: c.AddressHeader}
 	for i, name := range c.RegionHeader {
@@ -37,8 +31,12 @@ func (c *located) locate(p *policy.Policy, files *server.Handler) (closed func()
 	}
 	l, err := region.New(o)
 	if err != nil {
-		return closed, &hinted{err, "a database of countries or cities in the MaxMind format, as in GeoLite2-Country.mmdb"}
+		return nil, &hinted{err, "a database of countries or cities in the MaxMind format, as in GeoLite2-Country.mmdb"}
 	}
-	files.Locate(l)
-	return l.Close, nil
+	return l, nil
+}
+
+// unregulated is the error of a policy for which it makes no difference where visitors are.
+func unregulated() error {
+	return &hinted{errors.New("the policy has the same rules for every region"), `write "regimes" into it, or leave the flags for regions out`}
 }

@@ -32,6 +32,7 @@ type commands struct {
 	Snippet snippet     `cmd:"" help:"Print the tag for a site's pages, and what their content security policy must allow."`
 	Declare declare     `cmd:"" name:"declaration" help:"Print what a policy declares: a page, Markdown or JSON."`
 	Records records     `cmd:"" help:"Verify, export, show and purge the records that a server has kept."`
+	Secret  secret      `cmd:"" help:"Make the password of the admin page."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
 	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
 }
@@ -54,6 +55,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(status int) { ended = status }), // after a help text
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
+		kong.Configuration(loadSettings),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{in: os.Stdin, out: stdout, talk: stderr}),
 	)

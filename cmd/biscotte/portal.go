@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"biscotte/policy"
@@ -15,14 +16,17 @@ import (
 	"biscotte/web/demo"
 	"biscotte/web/dist"
 	"biscotte/web/gallery"
+	"biscotte/web/metrics"
+	"biscotte/web/region"
 	"biscotte/web/server"
 	"biscotte/web/site"
 )
 
 // portal is everything that is served for one policy: the site's files, what takes answers if they are kept, and the
-// demo if it is wanted. head goes into the head of the demo's pages; quick saves the time of compressing. A gallery of looks
+// demo if it is wanted. name is what records call the site. head goes into the head of the demo's pages; quick saves the time of compressing. A gallery of looks
 // is for development.
 type portal struct {
+	name    string
 	prefix  string
 	policy  *policy.Policy
 	source  []byte
@@ -32,6 +36,8 @@ type portal struct {
 	quick   bool
 	keeping *keeping
 	rate    float64
+	metrics *metrics.Metrics
+	locator *region.Locator // nil where nobody knows where visitors are
 	gallery bool
 }
 
@@ -49,6 +55,9 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	if err != nil {
 		return nil, nil, err
 	}
+	if p.locator != nil {
+		files.Locate(p.locator)
+	}
 	answers, err := p.answers(ctx, s)
 	if err != nil {
 		return nil, nil, err
@@ -60,6 +69,8 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	rooms := gallery.New(gallery.Options{Prefix: p.prefix, Policy: p.policy, Bundle: p.bundle, Head: p.head})
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
+		case r.Method == http.MethodGet && (r.URL.Path == p.prefix+"/healthz" || r.URL.Path == p.prefix+"/readyz"):
+			p.keeping.health(w, r.URL.Path == p.prefix+"/readyz")
 		case p.gallery && rooms.Has(r.URL.Path):
 			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):
@@ -85,7 +96,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	if p.keeping == nil {
 		return nil, p.unkept()
 	}
-	present, err := choice.Snapshot(siteName(p.policy), s, p.bundle, time.Now())
+	present, err := choice.Snapshot(defaultTo(p.name, siteName(p.policy)), s, p.bundle, time.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -94,15 +105,40 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	if err != nil {
 		return nil, err
 	}
-	views := map[string]*policy.View{}
-	for _, lang := range p.policy.Languages {
-		views[lang] = p.policy.View(lang, phrase.All())
-	}
 	return choice.New(choice.Options{
-		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: views, Revisions: revisions,
+		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Revisions: revisions,
 		Keep: p.keeping.queue.Keep, Find: p.keeping.store.Find, Erase: p.keeping.store.Erase,
-		Now: time.Now, Random: rand.Reader, Rate: p.rate, Observe: func(string, int) {},
+		Now: time.Now, Random: rand.Reader, Rate: p.rate, Observe: p.metrics.Observe,
 	}), nil
+}
+
+// regime is by which rules a request is to be answered.
+func (p portal) regime(r *http.Request) string {
+	if p.locator == nil {
+		return ""
+	}
+	peer, _ := netip.ParseAddrPort(r.RemoteAddr) // one that is none is not known
+	if there := p.policy.In(p.locator.Region(r.Header.Get, peer.Addr())); there != nil {
+		return there.ID
+	}
+	return ""
+}
+
+// views are the policy's, by regime and language.
+func (p portal) views() map[string]map[string]*policy.View {
+	phrases := phrase.All()
+	under := func(r *policy.Regime) map[string]*policy.View {
+		views := map[string]*policy.View{}
+		for _, lang := range p.policy.Languages {
+			views[lang] = p.policy.ViewIn(r, lang, phrases)
+		}
+		return views
+	}
+	all := map[string]map[string]*policy.View{"": under(nil)}
+	for i := range p.policy.Regimes {
+		all[p.policy.Regimes[i].ID] = under(&p.policy.Regimes[i])
+	}
+	return all
 }
 
 // unkept refuses to send visitors' answers nowhere.

@@ -40,7 +40,7 @@ func keptRecords(ts *testscript.TestScript, _ bool, args []string) {
 		c := policy.Decide(p.Purposes(), at.Unix(), func(string) bool { return yes }, nil)
 		r := record.Record{
 			ID: record.ID{id}, Time: at, Kind: kind, Source: record.Banner, Site: "harbour", Language: "en",
-			Regime: record.OptIn, Revision: n.Revision, Bundle: revision.Bundle, Choice: c.Encode(),
+			Regime: record.Strictest, Revision: n.Revision, Bundle: revision.Bundle, Choice: c.Encode(),
 		}
 		if previous > 0 {
 			r.Previous = record.ID{previous}

@@ -60,7 +60,7 @@ func (c *recordsShow) show(s streams, r record.Record, snapshot record.Snapshot)
 	if err != nil {
 		return err
 	}
-	view, err := viewOf(snapshot, files, r.Language)
+	view, err := viewOf(snapshot, files, r)
 	if err != nil {
 		return err
 	}
@@ -76,18 +76,23 @@ func (c *recordsShow) show(s streams, r record.Record, snapshot record.Snapshot)
 }
 
 // viewOf finds the texts that were shown.
-func viewOf(snapshot record.Snapshot, files []record.File, language string) (*policy.View, error) {
+func viewOf(snapshot record.Snapshot, files []record.File, r record.Record) (*policy.View, error) {
 	revision, err := choice.Describe(snapshot)
 	if err != nil {
 		return nil, err
 	}
-	for _, f := range files {
-		if f.Path == "site/"+revision.Views[language] {
-			v := &policy.View{}
-			return v, json.Unmarshal(f.Body, v)
+	for _, a := range revision.Asked {
+		if a.Regime != string(r.Regime) && (a.Regime != "" || r.Regime != record.Strictest) {
+			continue
+		}
+		for _, f := range files {
+			if f.Path == "site/"+a.Begin+r.Language+".json" {
+				v := &policy.View{}
+				return v, json.Unmarshal(f.Body, v)
+			}
 		}
 	}
-	return nil, fmt.Errorf("the snapshot %s has no texts in %q", snapshot.Revision, language)
+	return nil, fmt.Errorf("the snapshot %s has no texts in %q under the regime %q", snapshot.Revision, r.Language, r.Regime)
 }
 
 // asked is the question as it was put, with the answer to it.

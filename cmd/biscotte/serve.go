@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"runtime/debug"
+
+	"github.com/alecthomas/kong"
 
 	"biscotte/web/dist"
 	"biscotte/web/server"
@@ -12,11 +15,15 @@ import (
 
 // serve is the production server.
 type serve struct {
-	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program is served."`
+	Policy string            `placeholder:"FILE" env:"BISCOTTE_POLICY" help:"The site's policy; without it, the one inside the program is served."`
+	Site   map[string]string `placeholder:"HOST=FILE" help:"A site of several: its host, and its policy. Hosts that are not named get --policy, or nothing."`
 	address
 	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
 	recorded
+	office
 	located
+	Config      kong.ConfigFlag `placeholder:"FILE" help:"A file with these flags as JSON, as --print-config prints it."`
+	PrintConfig bool            `help:"Print what would be served, and how, as JSON, and end."`
 }
 
 // Help is what follows the flags.
@@ -35,30 +42,54 @@ func (serve) Help() string {
   The same, and every answer is kept, as the policy says with "records": {"endpoint": "/consent/choice"}:
     biscotte serve --policy policy.json --listen 127.0.0.1:9000 --prefix /consent --no-demo --records records.db
 
+  Several sites, each by its host:
+    biscotte serve --site a.example=a.json --site b.example=b.json --no-demo --records postgres://host/consent
+
   A policy with regimes, behind a network that names the visitor's country, or with a file that does:
     biscotte serve --policy policy.json --region-header CF-IPCountry
     biscotte serve --policy policy.json --region-file GeoLite2-Country.mmdb --address-header X-Forwarded-For
 
-The policy is read and everything is compressed before the first request. Send SIGTERM or press Ctrl-C to stop: requests
-under way are finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
+The policy is read and everything is compressed before the first request, and again when its file changes or on SIGHUP;
+one that is wrong is told of, and the one before stays. Send SIGTERM or press Ctrl-C to stop: requests under way are
+finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
 }
 
 // Validate checks what no type can.
 func (c *serve) Validate() error {
-	if err := c.address.Validate(); err != nil {
-		return err
+	for host := range c.Site {
+		if !hosts.MatchString(host) {
+			return fmt.Errorf(`--site: %q is no host such as "www.example.org"`, host)
+		}
 	}
-	return c.recorded.Validate()
+	return errors.Join(c.address.Validate(), c.recorded.Validate(), c.office.Validate())
+}
+
+// sites are the policy files by host; "" stands for every other host.
+func (c *serve) sites() map[string]string {
+	sites := maps.Clone(c.Site)
+	if sites == nil {
+		sites = map[string]string{}
+	}
+	if c.Policy != "" || len(sites) == 0 {
+		sites[""] = c.Policy
+	}
+	return sites
 }
 
 // Run serves until ctx is done.
-func (c *serve) Run(ctx context.Context, s streams) (err error) {
-	p, source, err := readPolicy(c.Policy)
-	if err != nil {
+func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error) {
+	if c.PrintConfig {
+		return printConfig(s.out, k.Selected())
+	}
+	h := &house{c: c, talk: s.talk, front: &server.Front{}}
+	changed, deaf := h.watch(ctx) // before anything is read, or a change in between would be missed
+	if err := h.read(); err != nil {
 		return err
 	}
-	bundle, err := dist.Open()
-	if err != nil {
+	if deaf != nil {
+		fmt.Fprintf(s.talk, "biscotte: %v; send SIGHUP when a policy has changed\n", deaf)
+	}
+	if h.bundle, err = dist.Open(); err != nil {
 		return unbuilt(err)
 	}
 	l, err := c.listen(ctx)
@@ -66,27 +97,19 @@ func (c *serve) Run(ctx context.Context, s streams) (err error) {
 		return err
 	}
 	defer func() { _ = l.Close() }() // the server has closed it, if it ever ran
-	keeping, err := c.open(ctx, s.talk)
+	defer func() { err = errors.Join(err, h.close()) }()
+	if err := h.open(ctx); err != nil {
+		return err
+	}
+	if err := h.build(ctx); err != nil {
+		return err
+	}
+	wait, err := c.office.open(ctx, s, h.keeping, h.metrics)
 	if err != nil {
 		return err
 	}
-	if keeping != nil {
-		defer func() { err = errors.Join(err, keeping.close()) }()
-	}
-	portal := portal{prefix: c.Prefix, policy: p, source: source, bundle: bundle, demo: !c.NoDemo, keeping: keeping, rate: c.Rate}
-	files, all, err := portal.handlers(ctx)
-	if err != nil {
-		return err
-	}
-	closed, err := c.locate(p, files)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = closed() }() // it was only read from
-	debug.FreeOSMemory()            // compressing took more than serving will
-	if note := portal.note(); note != "" {
-		fmt.Fprintf(s.talk, "biscotte: %s\n", note)
-	}
+	debug.FreeOSMemory() // compressing took more than serving will
+	go h.tend(ctx, changed)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
-	return server.Serve(ctx, l, server.NewFront(files, all))
+	return errors.Join(server.Serve(ctx, l, h.front), wait())
 }

@@ -9,24 +9,25 @@ import (
 	"biscotte/web/record"
 )
 
-// answer is what the loader sends. View is the path of the texts that it has shown, Was the choice before. Unknown fields
-// are let pass: pages of a newer version may be asking already.
+// answer is what the loader sends. Shown is what the paths of the texts begin with that it has shown, Was the choice before.
+// Unknown fields are let pass: pages of a newer version may be asking already.
 type answer struct {
 	ID       record.ID     `json:"id"`
 	Choice   string        `json:"choice"`
 	Was      string        `json:"was"`
 	Language string        `json:"language"`
-	View     string        `json:"view"`
+	Shown    string        `json:"shown"`
 	Source   record.Source `json:"source"`
 }
 
 // decision is an answer that has been understood. held is the newest choice that the browser has in its cookies.
 type decision struct {
-	record record.Record
-	choice *policy.Choice
-	held   *policy.Choice
-	back   string
-	form   bool
+	record   record.Record
+	question *question
+	choice   *policy.Choice
+	held     *policy.Choice
+	back     string
+	form     bool
 }
 
 // choose takes an answer: it is kept first, and obeyed then.
@@ -56,14 +57,21 @@ func (h *Handler) keep(r *http.Request, d *decision) error {
 }
 
 func (h *Handler) understand(r *http.Request, c content) (*decision, error) {
-	held := policy.Latest(h.cookies(r, h.o.Policy.ConsentCookie.Name), h.o.Now().Unix())
 	if c.form {
-		return h.readForm(r, c, held)
+		return h.readForm(r, c)
 	}
-	return h.readAnswer(r, c, held)
+	return h.readAnswer(r, c)
 }
 
-func (h *Handler) readAnswer(r *http.Request, c content, held *policy.Choice) (*decision, error) {
+// held is the newest choice in the request's cookies that still counts for a question.
+func (h *Handler) held(r *http.Request, q *question) *policy.Choice {
+	return policy.Standing(h.o.Policy.ConsentCookie.Values(header(r)), q.Purposes, h.o.Now().Unix())
+}
+
+// header is the request's Cookie header field.
+func header(r *http.Request) string { return strings.Join(r.Header.Values("Cookie"), ";") }
+
+func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 	var a answer
 	if err := c.object(&a); err != nil {
 		return nil, err
@@ -72,18 +80,20 @@ func (h *Handler) readAnswer(r *http.Request, c content, held *policy.Choice) (*
 	if choice == nil || a.ID.IsZero() || a.Source == record.Form || !slices.Contains(record.Sources, a.Source) {
 		return nil, errMalformed
 	}
-	if choice.Remaining(h.o.Now().Unix()) <= 0 {
+	q, refused := h.shown(a.Shown), policy.GPC(r.Header.Values("Sec-GPC"))
+	switch {
+	case q == nil:
+		return nil, errOther
+	case choice.RemainingOf(q.days(), h.o.Now().Unix()) <= 0:
 		return nil, errTime
-	}
-	if a.Source == record.Signal && !policy.GPC(r.Header.Values("Sec-GPC")) {
+	case a.Source == record.Signal && !refused:
 		return nil, errSignal
-	}
-	revision := h.shown(a.Language, a.View)
-	if revision == nil || !revision.answers(choice) {
+	case !q.answers(choice, refused):
 		return nil, errOther
 	}
-	d := &decision{choice: choice, held: held}
-	return d, h.write(r, d, a, revision, before(a.Was, choice, held))
+	q.Purposes = policy.Obey(q.Purposes, refused) // as the loader does: an answer lasts no longer for the one than for the other
+	d := &decision{question: q, choice: choice, held: h.held(r, q)}
+	return d, h.write(r, d, a, before(a.Was, choice, d.held))
 }
 
 // before is the choice that this one replaces: the one that the loader names, or the one that the browser still has.
@@ -97,26 +107,33 @@ func before(was string, choice, held *policy.Choice) *policy.Choice {
 	return nil
 }
 
-// shown finds the revision by the texts that were shown; none named are those of today.
-func (h *Handler) shown(language, view string) *Revision {
+// shown finds the question by what the paths of its texts begin with; where that is not said, it is today's, under the
+// strictest regime.
+func (h *Handler) shown(begin string) *question {
+	if begin == "" {
+		return h.o.Revisions[0].question("")
+	}
 	for i := range h.o.Revisions {
-		if r := &h.o.Revisions[i]; view == "" || r.Views[language] == view {
-			return r
+		r := &h.o.Revisions[i]
+		for _, a := range r.Asked {
+			if a.Begin == begin {
+				return &question{r, a}
+			}
 		}
 	}
 	return nil
 }
 
 // write fills in the record.
-func (h *Handler) write(r *http.Request, d *decision, a answer, revision *Revision, before *policy.Choice) error {
+func (h *Handler) write(r *http.Request, d *decision, a answer, before *policy.Choice) error {
 	if !slices.Contains(h.o.Policy.Languages, a.Language) {
 		return errLanguage
 	}
 	d.record = record.Record{
 		ID: a.ID, Previous: h.previous(r), Time: record.Milliseconds(h.o.Now()),
 		Kind: record.KindOf(before, d.choice), Source: a.Source,
-		Site: h.o.Site, Language: a.Language, Regime: record.OptIn,
-		Revision: revision.Hash, Bundle: revision.Bundle, Choice: d.choice.Encode(),
+		Site: h.o.Site, Language: a.Language, Regime: d.question.regime(),
+		Revision: d.question.Hash, Bundle: d.question.Bundle, Choice: d.choice.Encode(),
 	}
 	if a.Source == record.Signal {
 		d.record.Kind = record.GPC
@@ -141,5 +158,5 @@ func (h *Handler) previous(r *http.Request) record.ID {
 }
 
 func (h *Handler) cookies(r *http.Request, name string) []string {
-	return policy.Values(strings.Join(r.Header.Values("Cookie"), ";"), name)
+	return policy.Values(header(r), name)
 }

@@ -18,7 +18,7 @@ func TestAnAnswerIsKeptAndObeyed(t *testing.T) {
 	w := d.post(choice)
 	id, _ := record.ParseID(someID)
 	want := record.Record{
-		ID: id, Time: today, Kind: record.Given, Source: record.Banner, Site: "harbour", Language: "en", Regime: record.OptIn,
+		ID: id, Time: today, Kind: record.Given, Source: record.Banner, Site: "harbour", Language: "en", Regime: record.Strictest,
 		Revision: record.Hash{1}, Bundle: record.Hash{9}, Choice: choice,
 	}
 	if !reflect.DeepEqual(d.records, []record.Record{want}) {
@@ -150,9 +150,9 @@ func TestAnAnswerThatComesLate(t *testing.T) {
 // A page that was opened before the policy changed asks by the older one.
 func TestAnAnswerToAnOlderText(t *testing.T) {
 	d := open(t)
-	for view, want := range map[string]byte{"a/en.1.json": 1, "a/en.0.json": 2, "": 1} {
+	for view, want := range map[string]byte{"a/more.1.": 1, "a/more.0.": 2, "": 1} {
 		d.records = nil
-		body := strings.Replace(d.json(d.choice(0, "statistics:true")), "a/en.1.json", view, 1)
+		body := strings.Replace(d.json(d.choice(0, "statistics:true")), "a/more.1.", view, 1)
 		w := d.serve(request(http.MethodPost, "/consent/choice", body))
 		if w.StatusCode != http.StatusNoContent || d.records[0].Revision != (record.Hash{want}) {
 			t.Errorf("%q: status %d, %+v", view, w.StatusCode, d.records)
@@ -211,8 +211,8 @@ func TestLanguage(t *testing.T) {
 	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(cookies(w), []string{line}) {
 		t.Errorf("status %d, %q", w.StatusCode, cookies(w))
 	}
-	const form = "application/x-www-form-urlencoded"
-	for back, want := range map[string]string{"": "preferences", "/a%3Fb=c": "/a?b=c", "//evil.example": "preferences"} {
+	const form, again = "application/x-www-form-urlencoded", "preferences?language=fr"
+	for back, want := range map[string]string{"": again, "/a%3Fb=c": "/a?b=c", "//evil.example": again} {
 		w = d.serve(request(http.MethodPost, "/consent/language", "language=fr&back="+back, "Content-Type", form))
 		if w.StatusCode != http.StatusSeeOther || !reflect.DeepEqual(cookies(w), []string{line}) || w.Header.Get("Location") != want {
 			t.Errorf("back to %q: status %d, %v", back, w.StatusCode, w.Header)

@@ -17,7 +17,7 @@ type bad struct {
 }
 
 const (
-	good     = `{"id":"` + someID + `","choice":"%C","language":"en","view":"a/en.1.json","source":"banner"}`
+	good     = `{"id":"` + someID + `","choice":"%C","language":"en","shown":"a/more.1.","source":"banner"}`
 	goodForm = `id=` + someID + `&language=en&answer=accept&revision=` + revision1
 	formType = "application/x-www-form-urlencoded"
 
@@ -60,7 +60,7 @@ var badRequests = []bad{
 	{"another alphabet", "POST", good, []string{"Content-Type", "application/json; charset=utf-16"}, 415},
 	{"a type that is none", "POST", good, []string{"Content-Type", "application/json; ="}, 415},
 	{"packed", "POST", good, []string{"Content-Encoding", "gzip"}, 415},
-	{"too large", "POST", with(`"view"`, `"more":"`+strings.Repeat("x", maxBody)+`","view"`), nil, 413},
+	{"too large", "POST", with(`"shown"`, `"more":"`+strings.Repeat("x", maxBody)+`","shown"`), nil, 413},
 	{"a form too large", "POST", goodForm + "&on=" + strings.Repeat("x", maxBody), []string{"Content-Type", formType}, 413},
 
 	// No answer.
@@ -84,17 +84,18 @@ var badRequests = []bad{
 	{"an unknown source", "POST", with("banner", "fax"), nil, 400},
 	{"a form's source without a form", "POST", with("banner", "form"), nil, 400},
 	{"no source", "POST", with("banner", ""), nil, 400},
-	{"no language", "POST", with(`"en"`, `""`), nil, 409},
-	{"a language of another site", "POST", strings.Replace(with(`"en"`, `"de"`), "a/en.1.json", "", 1), nil, 400},
+	{"no language", "POST", with(`"en"`, `""`), nil, 400},
+	{"a language of another site", "POST", with(`"en"`, `"de"`), nil, 400},
 
 	// An answer to something else.
 	{"an older fingerprint", "POST", with("%C", "1.%T.statistics:true:zzzzzz"), nil, 409},
 	{"an unknown category", "POST", with("%C", "%C.ads:true:zzzzzz"), nil, 409},
 	{"a category that is not asked", "POST", with("%C", "%C.needed:false:%N"), nil, 409},
+	{"the texts of a policy that asked less", "POST", with("a/more.1.", "a/more.0."), nil, 409},
 	{"an unknown service", "POST", with("%C", "%C.~ads:true"), nil, 409},
 	{"a service of a category that is not answered", "POST", with("%C", "1.%T.media:true:%F.~counter:true"), nil, 409},
-	{"unknown texts", "POST", with("a/en.1.json", "a/en.2.json"), nil, 409},
-	{"the texts of another language", "POST", with("a/en.1.json", "a/fr.1.json"), nil, 409},
+	{"unknown texts", "POST", with("a/more.1.", "a/more.7."), nil, 409},
+	{"half of the texts", "POST", with("a/more.1.", "a/more."), nil, 409},
 
 	// A time that cannot be.
 	{"from next week", "POST", with("%C", "1.%W.media:true:%F"), nil, 422},
@@ -109,16 +110,16 @@ var badRequests = []bad{
 	{"a form without an id", "POST", formWith(someID, ""), []string{"Content-Type", formType}, 400},
 	{"a form of another revision", "POST", formWith("revision=01", "revision=07"), []string{"Content-Type", formType}, 409},
 	{"a form without a revision", "POST", formWith(revision1, ""), []string{"Content-Type", formType}, 409},
+	{"a form of another regime", "POST", goodForm + "&regime=mars", []string{"Content-Type", formType}, 409},
 	{"a form of another language", "POST", formWith("=en", "=de"), []string{"Content-Type", formType}, 400},
 }
 
 // fill puts what depends on the policy and the time into a body.
 func (d *desk) fill(body string) string {
 	stamp := func(offset int64) string { return strings.Split(d.choice(-offset, yes), ".")[1] }
-	const day = 24 * 60 * 60
 	return strings.NewReplacer(
 		"%C", d.choice(60, yes), "%T", stamp(0), "%W", stamp(7*day), "%Y", stamp(-365*day),
-		"%F", d.o.Revisions[0].purpose("media").Fingerprint, "%N", d.o.Revisions[0].purpose("needed").Fingerprint,
+		"%F", d.fingerprint("", "media"), "%N", d.fingerprint("", "needed"),
 	).Replace(body)
 }
 
@@ -151,7 +152,7 @@ func TestOddRequestsAreTaken(t *testing.T) {
 		{"a beacon", "POST", good, []string{"Content-Type", "text/plain;charset=UTF-8"}, 204},
 		{"an older browser", "POST", good, []string{"Sec-Fetch-Site", ""}, 204},
 		{"a proxy with another name", "POST", good, []string{"Sec-Fetch-Site", "", "Origin", "https://www.example", "X-Forwarded-Host", "www.example"}, 204},
-		{"a field of a later version", "POST", with(`"view"`, `"mood":"good","view"`), nil, 204},
+		{"a field of a later version", "POST", with(`"shown"`, `"mood":"good","shown"`), nil, 204},
 		{"a clock that is an hour ahead", "POST", with("%C", "1.%A.media:true:%F"), nil, 204},
 		{"one question of two", "POST", with("%C", "1.%T.media:true:%F"), nil, 204},
 		{"a text browser", "POST", goodForm, []string{"Content-Type", formType, "Sec-Fetch-Site", "", "Origin", ""}, 303},

@@ -17,11 +17,11 @@ func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision) {
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
-	set(h.o.Policy.ConsentCookie.Write(d.choice, h.o.Now().Unix(), https))
+	set(h.o.Policy.ConsentCookie.WriteFor(d.question.days(), d.choice, h.o.Now().Unix(), https))
 	if line := h.receipt(r, d, https); line != "" {
 		set(line)
 	}
-	for _, line := range h.expired(r, d.choice, https) {
+	for _, line := range h.expired(r, d.question.Purposes, d.choice, https) {
 		set(line)
 	}
 }
@@ -32,7 +32,7 @@ func (h *Handler) receipt(r *http.Request, d *decision, https bool) string {
 		return ""
 	}
 	if policy.Grants(d.choice) {
-		return h.receiptLine(d.record.ID.String(), d.choice.Remaining(h.o.Now().Unix()), https)
+		return h.receiptLine(d.record.ID.String(), d.choice.RemainingOf(d.question.days(), h.o.Now().Unix()), https)
 	}
 	if len(h.cookies(r, h.o.Policy.Records.Cookie)) == 0 {
 		return ""
@@ -54,11 +54,18 @@ func (h *Handler) receiptLine(value string, age int64, https bool) string {
 // maxExpired bounds the cookies that one answer expires: a proxy has a page or two for all header fields together.
 const maxExpired = 24
 
-// expired takes back the cookies of services that may not be used (any more), those that no script can remove first. They
-// are named by the request: the browser would not have sent others.
-func (h *Handler) expired(r *http.Request, c *policy.Choice, https bool) []string {
+// expired takes back the cookies of services that may not be used (any more), those that no script can remove first, and
+// the choice under its former names. They are named by the request: the browser would not have sent others.
+func (h *Handler) expired(r *http.Request, purposes []policy.Purpose, c *policy.Choice, https bool) []string {
+	purposes = policy.Obey(purposes, policy.GPC(r.Header.Values("Sec-GPC")))
+	names := policy.Unwanted(h.o.Policy, purposes, c, header(r))
+	for _, name := range h.o.Policy.ConsentCookie.Formerly {
+		if len(h.cookies(r, name)) > 0 {
+			names = append(names, name)
+		}
+	}
 	var lines []string
-	for _, name := range policy.Unwanted(h.o.Policy, c, strings.Join(r.Header.Values("Cookie"), ";")) {
+	for _, name := range names {
 		for _, domain := range domains(host(r)) {
 			line := name + "=; Path=/; Max-Age=0"
 			if domain != "" {

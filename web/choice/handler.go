@@ -13,8 +13,9 @@ import (
 )
 
 // Options are what the endpoints of one site need. Prefix is "" or a path such as "/consent", without a slash at its end.
-// Site is what records call the site. Views holds the policy in each of its languages. Revisions are what an answer may
-// be to, the present one first: a page that was opened before the policy changed may still ask by an older one.
+// Site is what records call the site. Views holds the policy by the id of each regime and in each of its languages; Regime
+// says by which of them a request is to be answered, "" for the strictest. Revisions are what an answer may be to, the
+// present one first: a page that was opened before the policy changed may still ask by an older one.
 //
 // Keep returns when a record is durable. Find and Erase are for visitors who want to see their own records. Rate is how
 // many answers are taken in a second, by whomever: there is no telling visitors apart without their addresses. Observe
@@ -23,7 +24,8 @@ type Options struct {
 	Prefix    string
 	Site      string
 	Policy    *policy.Policy
-	Views     map[string]*policy.View
+	Views     map[string]map[string]*policy.View
+	Regime    func(*http.Request) string
 	Revisions []Revision
 
 	Keep    func(context.Context, record.Record) error
@@ -79,8 +81,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request, content) (back string, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		status := http.StatusNoContent
-		back, err := h.receive(w, r, take)
+		c, back, err := h.receive(w, r, take)
 		switch {
+		case c.form && name == "choice" && err != nil && h.again(w, r, c, err):
+			status = statusOf(err)
 		case err != nil:
 			status = refuse(w, err)
 		case back != "":
@@ -96,13 +100,12 @@ func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request
 
 func (h *Handler) receive(
 	w http.ResponseWriter, r *http.Request, take func(http.ResponseWriter, *http.Request, content) (string, error),
-) (string, error) {
+) (c content, back string, err error) {
 	if r.Method != http.MethodPost {
-		return "", errMethod
+		return c, "", errMethod
 	}
-	c, err := receive(w, r)
-	if err != nil {
-		return "", err
+	if c, err = receive(w, r); err == nil {
+		back, err = take(w, r, c)
 	}
-	return take(w, r, c)
+	return c, back, err
 }

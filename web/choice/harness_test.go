@@ -15,6 +15,7 @@ import (
 	"biscotte/policy"
 	"biscotte/policy/phrase"
 	"biscotte/web/record"
+	"biscotte/web/site"
 )
 
 // today is the time of these tests.
@@ -52,16 +53,23 @@ func openWith(t testing.TB, change func(*Options)) *desk {
 		t.Fatal(err)
 	}
 	o := Options{
-		Prefix: "/consent", Site: "harbour", Policy: p, Views: map[string]*policy.View{},
+		Prefix: "/consent", Site: "harbour", Policy: p, Views: map[string]map[string]*policy.View{},
+		Regime: func(r *http.Request) string { return r.Header.Get("X-Regime") },
 		Revisions: []Revision{
-			{Hash: record.Hash{1}, Bundle: record.Hash{9}, Purposes: p.Purposes(), Views: map[string]string{"en": "a/en.1.json", "fr": "a/fr.1.json"}},
-			{Hash: record.Hash{2}, Bundle: record.Hash{8}, Purposes: p.Purposes()[:2], Views: map[string]string{"en": "a/en.0.json", "fr": "a/fr.1.json"}},
+			{Hash: record.Hash{1}, Bundle: record.Hash{9}, Asked: []site.Asked{
+				{Kind: policy.OptIn, Begin: "a/more.1.", Purposes: p.Purposes()},
+				{Regime: "uk", Kind: policy.OptIn, Begin: "a/more.2.", Purposes: p.PurposesIn(&p.Regimes[0])},
+			}},
+			{Hash: record.Hash{2}, Bundle: record.Hash{8}, Asked: []site.Asked{{Kind: policy.OptIn, Begin: "a/more.0.", Purposes: p.Purposes()[:2]}}},
 		},
 		Keep: d.keep, Find: d.find, Erase: d.erase, Now: func() time.Time { return d.now },
 		Random: bytes.NewReader(bytes.Repeat([]byte{7}, 1<<16)), Rate: 1000, Observe: d.observe,
 	}
-	for _, lang := range p.Languages {
-		o.Views[lang] = p.View(lang, phrase.All())
+	for id, r := range map[string]*policy.Regime{"": nil, "uk": &p.Regimes[0]} {
+		o.Views[id] = map[string]*policy.View{}
+		for _, lang := range p.Languages {
+			o.Views[id][lang] = p.ViewIn(r, lang, phrase.All())
+		}
 	}
 	change(&o)
 	d.Handler = New(o)
@@ -97,6 +105,11 @@ func (d *desk) observe(endpoint string, status int) {
 	d.seen[endpoint+" "+http.StatusText(status)]++
 }
 
+// fingerprint is today's of a category, under a regime.
+func (d *desk) fingerprint(regime, category string) string {
+	return d.o.Revisions[0].question(regime).purpose(category).Fingerprint
+}
+
 // choice is a cookie's value, decided some seconds before today, from answers such as "statistics:true media:false ~maps:true".
 func (d *desk) choice(ago int64, answers string) string {
 	c := &policy.Choice{Time: today.Unix() - ago}
@@ -106,7 +119,7 @@ func (d *desk) choice(ago int64, answers string) string {
 			c.Exceptions = append(c.Exceptions, policy.Exception{Service: service, Granted: yes == "true"})
 			continue
 		}
-		c.Answers = append(c.Answers, policy.Answer{Category: name, Granted: yes == "true", Fingerprint: d.o.Revisions[0].purpose(name).Fingerprint})
+		c.Answers = append(c.Answers, policy.Answer{Category: name, Granted: yes == "true", Fingerprint: d.fingerprint("", name)})
 	}
 	return c.Encode()
 }
@@ -120,7 +133,7 @@ const (
 
 // json is what the loader sends.
 func (d *desk) json(choice string) string {
-	return `{"id":"` + someID + `","choice":"` + choice + `","language":"en","view":"a/en.1.json","source":"banner"}`
+	return `{"id":"` + someID + `","choice":"` + choice + `","language":"en","shown":"a/more.1.","source":"banner"}`
 }
 
 // request is one of the loader's; changes are header fields, name and value in turn. An empty value takes a field out.

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"biscotte/web/record"
 )
@@ -71,6 +72,10 @@ func (h *Handler) records(r *http.Request) ([]record.Record, error) {
 
 // forget deletes the browser's records. With the proof goes the consent: a site that cannot prove it does not have it.
 func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (string, error) {
+	values, err := c.values()
+	if err != nil && c.form {
+		return "", err
+	}
 	records, err := h.records(r)
 	if err != nil {
 		return "", err
@@ -85,11 +90,11 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	https := secure(r)
 	w.Header().Add("Set-Cookie", h.receiptLine("", 0, https))
 	w.Header().Add("Set-Cookie", h.o.Policy.ConsentCookie.Expire(https))
-	for _, line := range h.expired(r, nil, https) {
+	for _, line := range h.expired(r, h.o.Revisions[0].question("").Purposes, nil, https) {
 		w.Header().Add("Set-Cookie", line)
 	}
 	if c.form {
-		return preferences, nil
+		return toForm(values, url.Values{"forgotten": {"1"}}), nil
 	}
 	return "", nil
 }

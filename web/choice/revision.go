@@ -8,21 +8,19 @@ import (
 	"biscotte/policy"
 	"biscotte/web/dist"
 	"biscotte/web/record"
+	"biscotte/web/site"
 )
 
-// Revision is what visitors may have been asked by: a policy, as one version of this program served it.
+// Revision is what visitors may have been asked by: a policy, as one version of this program served it. The strictest
+// regime comes first.
 type Revision struct {
-	Hash     record.Hash
-	Bundle   record.Hash
-	Purposes []policy.Purpose
-	Views    map[string]string // the path of the texts in each language, which the loader names
+	Hash   record.Hash
+	Bundle record.Hash
+	Asked  []site.Asked
 }
 
-// files of a snapshot that tell what it is about.
-const (
-	purposesFile = "site/purposes.json"
-	viewsFile    = "views.json"
-)
+// askedFile is the file of a snapshot that says what visitors were asked.
+const askedFile = "asked.json"
 
 // Describe reads what a snapshot says of itself.
 func Describe(s record.Snapshot) (Revision, error) {
@@ -31,44 +29,81 @@ func Describe(s record.Snapshot) (Revision, error) {
 	if err != nil {
 		return r, err
 	}
-	var known policy.Known
 	for _, f := range files {
 		switch f.Path {
 		case dist.ManifestName:
 			r.Bundle = sha256.Sum256(f.Body)
-		case purposesFile:
-			err = json.Unmarshal(f.Body, &known)
-		case viewsFile:
-			err = json.Unmarshal(f.Body, &r.Views)
+		case askedFile:
+			err = json.Unmarshal(f.Body, &r.Asked)
 		}
 		if err != nil {
 			return r, fmt.Errorf("reading %q of the snapshot %s: %w", f.Path, s.Revision, err)
 		}
 	}
-	r.Purposes = known.Purposes
+	if len(r.Asked) == 0 {
+		return r, fmt.Errorf("reading the snapshot %s: it does not say what was asked", s.Revision)
+	}
 	return r, nil
 }
 
-// answers reports whether a choice answers what this revision asks: every category that it names is asked, with the
-// fingerprint of today, and so is the category of every service.
-func (r *Revision) answers(c *policy.Choice) bool {
+// question is what a visitor was asked: a revision, under a regime.
+type question struct {
+	*Revision
+	site.Asked
+}
+
+// question finds what is asked under a regime, by its id.
+func (r *Revision) question(regime string) *question {
+	for _, a := range r.Asked {
+		if a.Regime == regime {
+			return &question{r, a}
+		}
+	}
+	return nil
+}
+
+// regime is how a record names it: "strictest" for the one without an id.
+func (q *question) regime() record.Regime {
+	if q.Regime == "" {
+		return record.Strictest
+	}
+	return record.Regime(q.Regime)
+}
+
+// days is how long an answer counts.
+func (q *question) days() int64 { return policy.Days(q.Purposes) }
+
+// answers reports whether a choice answers the question: it names nothing that is not asked, and the services of
+// categories that it answers alone. refused says that the browser sends a privacy signal.
+func (q *question) answers(c *policy.Choice, refused bool) bool {
 	for _, a := range c.Answers {
-		if p := r.purpose(a.Category); p == nil || p.Exempt || p.Fingerprint != a.Fingerprint {
+		if !q.fits(a, refused) {
 			return false
 		}
 	}
 	for _, e := range c.Exceptions {
-		if !r.apart(c, e.Service) {
+		if !q.apart(c, e.Service) {
 			return false
 		}
 	}
 	return true
 }
 
+// fits reports whether an answer can be to this question. One to an earlier text may go along where that still counts, or
+// where nobody is asked: an objection needs no fingerprint, and a privacy signal has answered in the visitor's place.
+func (q *question) fits(a policy.Answer, refused bool) bool {
+	p := q.purpose(a.Category)
+	if p == nil || p.Exempt {
+		return false
+	}
+	_, earlier := p.Earlier[a.Fingerprint]
+	return p.Fingerprint == a.Fingerprint || earlier || p.OptOut || p.GPC && refused
+}
+
 // apart reports whether a service belongs to a category that is answered.
-func (r *Revision) apart(c *policy.Choice, service string) bool {
+func (q *question) apart(c *policy.Choice, service string) bool {
 	for _, a := range c.Answers {
-		for _, s := range r.purpose(a.Category).Services {
+		for _, s := range q.purpose(a.Category).Services {
 			if s == service {
 				return true
 			}
@@ -77,10 +112,10 @@ func (r *Revision) apart(c *policy.Choice, service string) bool {
 	return false
 }
 
-func (r *Revision) purpose(id string) *policy.Purpose {
-	for i := range r.Purposes {
-		if r.Purposes[i].ID == id {
-			return &r.Purposes[i]
+func (q *question) purpose(id string) *policy.Purpose {
+	for i := range q.Purposes {
+		if q.Purposes[i].ID == id {
+			return &q.Purposes[i]
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"os"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -63,12 +64,23 @@ func TestASnapshotIsTheWholeSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if revision.Hash != n.Revision || !reflect.DeepEqual(revision.Purposes, p.Purposes()) || revision.Bundle == (record.Hash{}) {
+	if revision.Hash != n.Revision || !reflect.DeepEqual(revision.Asked, s.Asked) || revision.Bundle == (record.Hash{}) || len(s.Asked) != 2 {
 		t.Errorf("it says of itself %+v", revision)
 	}
-	var view policy.View
-	if err := json.Unmarshal(kept["site/"+revision.Views["fr"]], &view); err != nil || view.Language != "fr" {
-		t.Errorf("the French texts are at %q: %v", revision.Views["fr"], err)
+	for i, regime := range []*policy.Regime{nil, &p.Regimes[0]} {
+		a := revision.Asked[i]
+		var view policy.View
+		if err := json.Unmarshal(kept["site/"+a.Begin+"fr.json"], &view); err != nil || view.Language != "fr" || view.Regime != a.Regime {
+			t.Errorf("the French texts of %q begin with %q: %v", a.Regime, a.Begin, err)
+		}
+		if !reflect.DeepEqual(a.Purposes, p.PurposesIn(regime)) {
+			t.Errorf("under %q, %+v is asked", a.Regime, a.Purposes)
+		}
+	}
+	for _, r := range s.Regional {
+		if body := kept["regions/"+strings.Join(r.Regions, "+")+"/consent.js"]; !bytes.Equal(body, r.Loader.Body) {
+			t.Errorf("the loader of %q is not in it", r.Regions)
+		}
 	}
 	t.Logf("it weighs %d kB", len(n.Archive)>>10)
 }

@@ -52,7 +52,7 @@ func say(t *testing.T, address string, pieces ...string) *http.Response {
 			t.Fatal(err)
 		}
 	}
-	if err := conn.SetReadDeadline(time.Now().Add(time.Minute)); err != nil {
+	if err := conn.SetReadDeadline(time.Now().Add(5 * time.Minute)); err != nil {
 		t.Fatal(err)
 	}
 	w, err := http.ReadResponse(bufio.NewReader(conn), nil)

@@ -56,11 +56,11 @@ const (
 // Sources lists every [Source].
 var Sources = []Source{Banner, Panel, Form, API, Signal}
 
-// Regime is which law's rule the visitor was asked under.
+// Regime is by whose rules the visitor was asked: the id of one of the policy's regimes, or [Strictest].
 type Regime string
 
-// OptIn is the rule of ePrivacy Directive art. 5(3): nothing before a yes.
-const OptIn Regime = "opt-in"
+// Strictest is the regime wherever a policy has no other: nothing that is not exempt before a yes.
+const Strictest Regime = "strictest"
 
 // KindOf tells what a choice did to the one before, which may be nil.
 func KindOf(before, now *policy.Choice) Kind {

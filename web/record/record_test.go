@@ -14,7 +14,7 @@ import (
 func example() Record {
 	return Record{
 		ID: ID{1, 2, 3}, Previous: ID{4}, Time: time.Date(2026, 11, 25, 10, 0, 0, 123e6, time.UTC),
-		Kind: Given, Source: Banner, Site: "portal.example.org", Language: "en", Regime: OptIn,
+		Kind: Given, Source: Banner, Site: "portal.example.org", Language: "en", Regime: "opt-in",
 		Revision: Hash{5}, Bundle: Hash{6}, Choice: "1.1795000000.statistics:true:k3f9a2",
 	}
 }

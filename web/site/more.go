@@ -42,12 +42,3 @@ func more(
 	}
 	return begin, files, nil
 }
-
-// viewPaths are the paths of the texts in each language, below the beginning that they share with the chunks.
-func viewPaths(p *policy.Policy, begin string) map[string]string {
-	paths := map[string]string{}
-	for _, lang := range p.Languages {
-		paths[lang] = begin + lang + ".json"
-	}
-	return paths
-}

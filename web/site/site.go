@@ -38,11 +38,20 @@ const loaderName = "consent.js"
 const schemaJSON = "application/schema+json"
 
 // Site is everything that a site with one policy serves, consent.js first, and what takes its place where the law asks
-// for less. Views are the paths of the texts in each language.
+// for less. Asked is what visitors are asked, under the strictest regime first.
 type Site struct {
 	Files    []File
 	Regional []Regional
-	Views    map[string]string
+	Asked    []Asked
+}
+
+// Asked is what visitors are asked under a regime, by its id; the strictest has none. Begin is what the paths of its texts
+// begin with, up to the language: the loader knows it, and no two regimes, policies or bundles share it.
+type Asked struct {
+	Regime   string            `json:"regime"`
+	Kind     policy.RegimeKind `json:"kind"`
+	Begin    string            `json:"begin"`
+	Purposes []policy.Purpose  `json:"purposes"`
 }
 
 // Assemble makes the files of a site. source is the policy as its owner wrote it, and is served as that.
@@ -57,6 +66,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if err != nil {
 		return nil, fmt.Errorf("putting the site together: %w", err)
 	}
+	asked := []Asked{{Kind: policy.OptIn, Begin: everywhere.Assets.More, Purposes: p.Purposes()}}
 	var regimes []data
 	for i := range p.Regimes {
 		v, _, own, err := a.under(&p.Regimes[i])
@@ -64,6 +74,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 			return nil, fmt.Errorf("putting the site together for %q: %w", p.Regimes[i].ID, err)
 		}
 		regimes, files = append(regimes, v), append(files, own...)
+		asked = append(asked, Asked{p.Regimes[i].ID, p.Regimes[i].Kind, v.Assets.More, p.PurposesIn(&p.Regimes[i])})
 	}
 	declared, err := declarations(p, views, d)
 	if err != nil {
@@ -74,7 +85,7 @@ func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
 	if p.GPC != nil {
 		files = append(files, File{Path: wellKnownGPC, Type: plainJSON, Body: p.GPC.WellKnown()})
 	}
-	return &Site{Regional: elsewhere, Views: viewPaths(p, everywhere.Assets.More), Files: append(append(files, declared...),
+	return &Site{Regional: elsewhere, Asked: asked, Files: append(append(files, declared...),
 		File{Path: "policy.json", Type: JSON, Body: source},
 		File{Path: "purposes.json", Type: JSON, Body: encode(p.Known())},
 		File{Path: schema.Name, Type: schemaJSON, Body: schema.Policy},

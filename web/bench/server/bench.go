@@ -9,7 +9,7 @@ import (
 	"time"
 )
 
-// bench is the whole run: both servers up, files compared, rounds, figures.
+// bench is the whole run: files and answers, figures.
 func bench(ctx context.Context, o options) error {
 	dir, err := os.MkdirTemp("", "biscotte-bench-")
 	if err != nil {
@@ -17,33 +17,47 @@ func bench(ctx context.Context, o options) error {
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 
-	ours, err := startOurs(ctx, o, dir)
-	if err != nil {
-		return err
+	var r result
+	if o.only != "choices" {
+		if r, err = benchFiles(ctx, o, dir); err != nil {
+			return err
+		}
 	}
-	defer ours.stop()
-	files, err := mirror(ctx, ours.url, o.wasm)
-	if err != nil {
-		return err
+	if o.only != "files" && o.url == "" {
+		if r.Choices, err = choices(ctx, o, dir); err != nil {
+			return err
+		}
 	}
-	nginx, err := startNginx(ctx, filepath.Join(dir, "nginx"), files)
-	if err != nil {
-		return err
-	}
-	defer nginx.stop()
-	if err := sameBytes(ctx, nginx.url, files); err != nil {
-		return err
-	}
-
-	runs, err := rounds(ctx, o, []*server{ours, nginx}, files)
-	if err != nil {
-		return err
-	}
-	r := conclude(runs, files)
 	r.Date, r.Rounds, r.Connections, r.Seconds = o.date, o.rounds, o.connections, o.time.Seconds()
 	r.Cores, r.BrotliModule = runtime.NumCPU(), brotliModule() != ""
 	fmt.Print(r.table())
 	return r.write(o.out)
+}
+
+// benchFiles measures the hand-out of files beside nginx.
+func benchFiles(ctx context.Context, o options, dir string) (result, error) {
+	ours, err := startOurs(ctx, o, dir)
+	if err != nil {
+		return result{}, err
+	}
+	defer ours.stop()
+	files, err := mirror(ctx, ours.url, o.wasm)
+	if err != nil {
+		return result{}, err
+	}
+	nginx, err := startNginx(ctx, filepath.Join(dir, "nginx"), files)
+	if err != nil {
+		return result{}, err
+	}
+	defer nginx.stop()
+	if err := sameBytes(ctx, nginx.url, files); err != nil {
+		return result{}, err
+	}
+	runs, err := rounds(ctx, o, []*server{ours, nginx}, files)
+	if err != nil {
+		return result{}, err
+	}
+	return conclude(runs, files), nil
 }
 
 // run is one measurement: one server, one file.

@@ -17,8 +17,9 @@ import (
 const usage = `Usage: go run ./web/bench/server [flags]
 
 Starts our server and nginx on free ports, has wrk ask both for consent.js and for the wasm in turn, and prints
-medians. The table goes to stdout, talk to stderr, figures to web/bench/results/server.json.
-Needs Debian's wrk and nginx; with libnginx-mod-http-brotli-static nginx picks the compressed file itself.
+medians. Then has our server keep answers, in SQLite and in PostgreSQL, beside the bare engines with the same rows.
+The table goes to stdout, talk to stderr, figures to web/bench/results/server.json.
+Needs Debian's wrk, nginx and postgresql; with libnginx-mod-http-brotli-static nginx picks the compressed file itself.
 
 `
 
@@ -37,6 +38,7 @@ type options struct {
 	pid         int
 	wasm        string
 	policy      string
+	only        string
 	out         string
 	date        string
 }
@@ -70,6 +72,7 @@ func readFlags(args []string) (options, error) {
 	f.IntVar(&o.pid, "pid", 0, "with --url: its process, for the memory")
 	f.StringVar(&o.wasm, "wasm", "", "path of the wasm; otherwise found in consent.js")
 	f.StringVar(&o.policy, "policy", "policy/opendatasoft.json", "policy that our server serves")
+	f.StringVar(&o.only, "only", "", "measure one part alone: files or choices")
 	f.StringVar(&o.out, "out", "web/bench/results/server.json", "where the figures go")
 	f.StringVar(&o.date, "date", time.Now().UTC().Format(time.DateOnly), "date written into the figures")
 	if err := f.Parse(args); err != nil {
@@ -86,6 +89,8 @@ func (o options) check() error {
 		return fmt.Errorf("reading --connections %d: not from 1 to %d", o.connections, maxConnections)
 	case o.time < time.Second || o.time > maxTime:
 		return fmt.Errorf("reading --time %v: not from 1s to %v", o.time, maxTime)
+	case o.only != "" && o.only != "files" && o.only != "choices":
+		return fmt.Errorf("reading --only %q: neither files nor choices", o.only)
 	case o.url != "" && !loopback(o.url):
 		return fmt.Errorf("reading --url %q: not a loopback address", o.url)
 	}

@@ -26,12 +26,21 @@ func startOurs(ctx context.Context, o options, dir string) (*server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding policy %q: %w", o.policy, err)
 	}
+	return startBiscotte(ctx, dir, "--policy", policy)
+}
+
+// startKeeping starts one that keeps answers.
+func startKeeping(ctx context.Context, dir string, e engine, policy string) (*server, error) {
+	return startBiscotte(ctx, dir, "--policy", policy, "--no-demo", "--rate", "1000000", "--records", e.where, "--chain", "main")
+}
+
+func startBiscotte(ctx context.Context, dir string, args ...string) (*server, error) {
 	binary := filepath.Join(dir, "biscotte")
 	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./cmd/biscotte")
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building cmd/biscotte: %w: %s", err, out)
 	}
-	cmd := exec.CommandContext(ctx, binary, "serve", "--policy", policy, "--listen", "127.0.0.1:0")
+	cmd := exec.CommandContext(ctx, binary, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
 	cmd.Dir = dir
 	said, err := outputs(cmd)
 	if err != nil {

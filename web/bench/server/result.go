@@ -19,7 +19,9 @@ type result struct {
 	Seconds      float64 `json:"seconds"`
 	Cores        int     `json:"cores"`
 	BrotliModule bool    `json:"nginxPicksBrotliItself"`
-	Files        []row   `json:"files"`
+	Files        []row   `json:"files,omitempty"`
+	// Choices are answers that are on the disk.
+	Choices []durable `json:"choices,omitempty"`
 }
 
 // row is one file, both servers.
@@ -76,6 +78,7 @@ func median(values []float64) float64 {
 
 func (r result) table() string {
 	var b strings.Builder
+	r.choicesTable(&b)
 	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "\tbytes\tserver\trequests/s\tof nginx\tp99\tresident\t")
 	for _, f := range r.Files {
@@ -85,6 +88,18 @@ func (r result) table() string {
 	_ = w.Flush() // into memory: cannot fail
 	return fmt.Sprintf("%d connections, %gs each, medians of %d, %d cores shared with wrk\n%s",
 		r.Connections, r.Seconds, r.Rounds, r.Cores, b.String())
+}
+
+func (r result) choicesTable(b *strings.Builder) {
+	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "\tanswers/s\tbare rows/s\tratio\tp99 at half\tresident\tafter an hour's worth\t")
+	for _, d := range r.Choices {
+		fmt.Fprintf(w, "%s\t%.0f\t%.0f\t%.2f\t%.2f ms\t%s\t%s\t\n",
+			d.Engine, d.PerSecond, d.Bare, d.Ratio, d.P99Half, mb(d.Resident), mb(d.AfterHour))
+	}
+	if len(r.Choices) > 0 {
+		_ = w.Flush() // into memory: cannot fail
+	}
 }
 
 func mb(n int64) string {

@@ -67,6 +67,7 @@ type State struct {
 	Stored  int64     // records that the store has taken
 	Groups  int64     // in how many groups
 	Lost    int64     // records that could be put nowhere, and were not acknowledged
+	Full    bool      // the last one was one of these
 }
 
 type waiting struct {

@@ -133,7 +133,7 @@ func TestASpoolThatIsFull(t *testing.T) {
 				t.Error(err)
 			}
 		}
-		if s := b.State(); s.Lost != int64(refused) || s.Spooled != 5-refused || refused == 0 || refused == 5 {
+		if s := b.State(); s.Lost != int64(refused) || !s.Full || s.Spooled != 5-refused || refused == 0 || refused == 5 {
 			t.Errorf("%d are refused, its state is %+v", refused, s)
 		}
 		b.store.breakDown(nil)
@@ -141,6 +141,9 @@ func TestASpoolThatIsFull(t *testing.T) {
 		synctest.Wait()
 		if err := b.keep(9); err != nil {
 			t.Error(err)
+		}
+		if b.State().Full {
+			t.Error("it says that it is full still")
 		}
 		if n := b.store.sizes()[0]; n != 5-refused {
 			t.Errorf("the store has %d, want %d", n, 5-refused)

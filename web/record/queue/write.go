@@ -87,10 +87,10 @@ func (q *Queue) spool(records []record.Record) error {
 	err := q.o.Spool.Add(records)
 	if err != nil {
 		q.o.Talk("%d answers could be kept nowhere, and will be sent again: %v", len(records), err)
-		q.note(func(s *State) { s.Lost += int64(len(records)) })
+		q.note(func(s *State) { s.Lost, s.Full = s.Lost+int64(len(records)), true })
 		return err
 	}
-	q.note(func(*State) {})
+	q.note(func(s *State) { s.Full = false })
 	return nil
 }
 
@@ -164,7 +164,7 @@ func (q *Queue) back() {
 		return
 	}
 	q.o.Talk("the store of the records is back after %s", q.o.Now().Sub(q.state.Since).Round(time.Second))
-	q.note(func(s *State) { s.Away, s.Since = nil, time.Time{} })
+	q.note(func(s *State) { s.Away, s.Since, s.Full = nil, time.Time{}, false })
 }
 
 func limited(do func(context.Context) error) error {

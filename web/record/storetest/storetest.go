@@ -55,7 +55,7 @@ func Record(n int) record.Record {
 		Source:   record.Banner,
 		Site:     "portal.example.org",
 		Language: "en",
-		Regime:   record.OptIn,
+		Regime:   record.Strictest,
 		Revision: record.Hash{1},
 		Bundle:   record.Hash{2},
 		Choice:   fmt.Sprintf("1.%d.statistics:true:k3f9a2.media:false:9fj2ka.~youtube:true", Day.Unix()+int64(n)),

@@ -1,0 +1,75 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"time"
+
+	"biscotte/web/admin"
+	"biscotte/web/bundle"
+	"biscotte/web/metrics"
+	"biscotte/web/record/queue"
+	"biscotte/web/server"
+)
+
+// office is the listener of the site's owner.
+type office struct {
+	Admin       string `placeholder:"ADDR" env:"BISCOTTE_ADMIN" help:"Host and port of the admin page and of metrics for Prometheus, as in localhost:9090."`
+	AdminSecret string `placeholder:"FILE" env:"BISCOTTE_ADMIN_SECRET" help:"What \"biscotte secret\" has written: nobody comes in without its password."`
+}
+
+// Validate wants both or neither.
+func (o *office) Validate() error {
+	if (o.Admin == "") != (o.AdminSecret == "") {
+		return errors.New(`--admin and --admin-secret go together: "biscotte secret -o admin.secret" makes one`)
+	}
+	return nil
+}
+
+func (o *office) secret() (*admin.Secret, error) {
+	text, err := os.ReadFile(o.AdminSecret)
+	if err != nil {
+		return nil, &hinted{fmt.Errorf("reading the secret: %w", err), `make one with "biscotte secret -o admin.secret"`}
+	}
+	s, err := admin.ParseSecret(string(text))
+	if err != nil {
+		return nil, &hinted{fmt.Errorf("reading the secret %q: %w", o.AdminSecret, err), `make one with "biscotte secret -o admin.secret"`}
+	}
+	return s, nil
+}
+
+// newMetrics counts, whether or not anybody asks.
+func newMetrics(k *keeping) *metrics.Metrics {
+	var state func() queue.State
+	if k != nil {
+		state = k.queue.State
+	}
+	return metrics.New(bundle.Version, state)
+}
+
+// open serves the page beside everything else, until ctx is done; what it returns waits for its end.
+func (o *office) open(ctx context.Context, s streams, k *keeping, m *metrics.Metrics) (wait func() error, err error) {
+	if o.Admin == "" {
+		return func() error { return nil }, nil
+	}
+	known, err := o.secret()
+	if err != nil {
+		return nil, err
+	}
+	where := address{Listen: o.Admin}
+	l, err := where.listen(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if host, _, err := net.SplitHostPort(l.Addr().String()); err == nil && !net.ParseIP(host).IsLoopback() {
+		fmt.Fprintf(s.talk, "biscotte: the admin page is not on this machine alone: put a proxy with HTTPS before %s\n", l.Addr())
+	}
+	pages := admin.New(admin.Options{Secret: known, Counts: k.counts, Metrics: m.Handler(), Away: k.away, Now: time.Now})
+	ended := make(chan error, 1)
+	go func() { ended <- server.Run(ctx, l, pages) }()
+	fmt.Fprintf(s.talk, "biscotte: the admin page is at %s\n", where.url(l))
+	return func() error { return <-ended }, nil
+}

@@ -1,0 +1,73 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"slices"
+	"syscall"
+
+	"biscotte/web/live"
+)
+
+// replaced is the link by which Kubernetes replaces all files of a volume at once; theirs stay as they are.
+const replaced = "..data"
+
+// tend reads the policies again whenever they may have changed.
+func (h *house) tend(ctx context.Context, changed <-chan []string) {
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGHUP)
+	defer signal.Stop(asked)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-asked:
+		case _, more := <-changed:
+			if !more {
+				changed = nil // whoever wants it again asks
+				continue
+			}
+		}
+		h.again(ctx)
+	}
+}
+
+// watch tells of changes of the policies' files. Where it cannot, a signal still does.
+func (h *house) watch(ctx context.Context) (<-chan []string, error) {
+	var files []string
+	for _, file := range h.c.sites() {
+		if path, err := filepath.Abs(file); err == nil && file != "" {
+			files = append(files, path)
+		}
+	}
+	if len(files) == 0 {
+		return nil, nil
+	}
+	other := func(path string) bool { return !slices.Contains(files, path) && filepath.Base(path) != replaced }
+	return live.Watch(ctx, files, live.Quiet, other)
+}
+
+// again reads and builds; where that fails, everything stays as it is.
+func (h *house) again(ctx context.Context) {
+	before := h.readings
+	err := h.read()
+	same := func(a, b reading) bool { return bytes.Equal(a.source, b.source) }
+	if err == nil && maps.EqualFunc(before, h.readings, same) {
+		return // saved once more as it was
+	}
+	if err == nil {
+		err = h.build(ctx)
+	}
+	if err != nil {
+		h.readings = before
+		report(h.talk, err)
+		fmt.Fprintln(h.talk, "biscotte: what was served before stays")
+		return
+	}
+	fmt.Fprintln(h.talk, "biscotte: what has changed is served from now on")
+}

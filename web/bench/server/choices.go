@@ -1,0 +1,138 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"biscotte/policy"
+	"biscotte/web/record/postgres/cluster"
+)
+
+// hour is how many answers a site with a hundred in every second gets in an hour.
+const hour = 360_000
+
+// durable is one engine: answers per second that were acknowledged, which means that they are on the disk.
+type durable struct {
+	Engine    string  `json:"engine"`
+	PerSecond float64 `json:"answersPerSecond"`
+	P99Half   float64 `json:"p99MsAtHalf"` // at half that rate
+	Bare      float64 `json:"bareRowsPerSecond"`
+	Ratio     float64 `json:"ratio"`
+	Resident  int64   `json:"residentBytes"`          // after the first rounds
+	AfterHour int64   `json:"residentBytesAfterHour"` // after an hour's worth of answers
+}
+
+// engine is where records go.
+type engine struct {
+	name  string
+	where string // as --records has it
+	rows  func(ctx context.Context) (rows, error)
+	bare  func(ctx context.Context, rows rows) error
+}
+
+// choices measures every engine, each with a server of its own, and then the bare engine with the very same rows.
+func choices(ctx context.Context, o options, dir string) ([]durable, error) {
+	c, err := cluster.New(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = c.Remove() }() // it has been measured
+	var results []durable
+	for _, e := range []engine{sqliteEngine(filepath.Join(dir, "records.db")), postgresEngine(c)} {
+		r, err := measure(ctx, o, dir, e)
+		if err != nil {
+			return nil, fmt.Errorf("measuring %s: %w", e.name, err)
+		}
+		results = append(results, r)
+	}
+	return results, nil
+}
+
+func measure(ctx context.Context, o options, dir string, e engine) (durable, error) {
+	d := durable{Engine: e.name}
+	a, err := newAsker(o, dir)
+	if err != nil {
+		return d, err
+	}
+	s, err := startKeeping(ctx, dir, e, a.policy)
+	if err != nil {
+		return d, err
+	}
+	defer s.stop()
+	if err := d.ask(ctx, o, a, s); err != nil {
+		return d, err
+	}
+	all, err := e.rows(ctx)
+	if err != nil {
+		return d, err
+	}
+	if len(all) < a.kept() {
+		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), len(all))
+	}
+	return d, d.compare(ctx, e, all)
+}
+
+// ask asks as fast as the server answers, then at half that rate, then until an hour's worth is there.
+func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error {
+	var rates []float64
+	for range o.rounds {
+		rate, _, err := a.run(ctx, s.url, o.connections, 0, o.time)
+		if err != nil {
+			return err
+		}
+		rates = append(rates, rate)
+		fmt.Fprintf(os.Stderr, "bench-server: %s: %.0f answers/s\n", d.Engine, rate)
+	}
+	d.PerSecond = median(rates)
+	var err error
+	if d.Resident, err = residentTree(s.pid); err != nil {
+		return err
+	}
+	var p99s []float64
+	for range o.rounds {
+		_, p99, err := a.run(ctx, s.url, o.connections, d.PerSecond/2, o.time)
+		if err != nil {
+			return err
+		}
+		p99s = append(p99s, p99.Seconds()*1000)
+	}
+	d.P99Half = median(p99s)
+	for a.kept() < hour {
+		if _, _, err := a.run(ctx, s.url, o.connections, 0, o.time); err != nil {
+			return err
+		}
+	}
+	d.AfterHour, err = residentTree(s.pid)
+	return err
+}
+
+// compare writes the first rows once more, bare.
+func (d *durable) compare(ctx context.Context, e engine, all rows) error {
+	all = all[:min(len(all), bareRows)]
+	began := time.Now()
+	if err := e.bare(ctx, all); err != nil {
+		return err
+	}
+	d.Bare = float64(len(all)) / time.Since(began).Seconds()
+	d.Ratio = d.PerSecond / d.Bare
+	return nil
+}
+
+// keepingPolicy is the policy of the benchmark, with a place to send answers to.
+func keepingPolicy(o options, dir string) (string, *policy.Policy, error) {
+	source, err := os.ReadFile(o.policy)
+	if err != nil {
+		return "", nil, fmt.Errorf("reading the policy: %w", err)
+	}
+	source = []byte(strings.Replace(string(source), `"version": 1,`, `"version": 1, "records": {"endpoint": "/choice"},`, 1))
+	path := filepath.Join(dir, "keeping.json")
+	if err := os.WriteFile(path, source, 0o644); err != nil {
+		return "", nil, fmt.Errorf("writing the policy: %w", err)
+	}
+	p, err := policy.Load(path, source)
+	return path, p, err
+}
