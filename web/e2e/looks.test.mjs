@@ -5,7 +5,7 @@ import { axe } from "./access-axe.mjs";
 import { faint } from "./access-contrast.mjs";
 import { misfits } from "./access-fits.mjs";
 import { named } from "./harness/cookies.mjs";
-import { page as html } from "./harness/page.mjs";
+import { page as html, script } from "./harness/page.mjs";
 import { phrases } from "./harness/phrases.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { portal, site } from "./harness/site.mjs";
@@ -175,6 +175,19 @@ for (const at of ["bottom-start", "bottom-end", "top-start", "top-end"]) {
 		assert.equal(await button.isVisible(), false);
 	});
 }
+
+test("beside the way to object there is no floating button, where the tag says the region", async (t) => {
+	const there = await looking({ settingsButton: "bottom-start" }, (policy) => {
+		three(policy);
+		policy.gpc = { refuses: ["media"], lastUpdate: "2026-11-24" };
+		policy.regimes = [{ id: "us", kind: "opt-out", regions: ["US"] }];
+	});
+	there.pages.set("/us", { html: html({ tag: script("/consent.js", 'data-region="US"'), body: "<h1>Portal</h1>" }) });
+	const { page } = await visit(t, here.chromium);
+	await page.goto(there.origin + "/us");
+	await page.locator("biscotte-choices a").waitFor();
+	assert.equal(await page.locator("biscotte-settings").count(), 0);
+});
 
 test("the floating button on a phone is a picture with a name, in the visitor's language, and not on paper", async (t) => {
 	const there = await looking({ settingsButton: "bottom-start" });
