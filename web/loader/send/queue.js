@@ -10,7 +10,7 @@ const advice = "; does it lead to biscotte serve --records?";
  * Sends what waits, one after the other. What is not answered, or with "later", waits on: until the result is called
  * again, or for a while. What can't get better is not sent again; whoever runs the site is told.
  * @param {ReturnType<import("./box.js").box>} waiting
- * @param {Set<string>} due what nobody has tried to send so that it would outlive the page
+ * @param {Set<string>} due what has been decided on this page, and has had no answer yet
  * @param {string} url
  * @param {() => void} taken is called after every answer that the server has taken
  * @param {(id: string, what: string) => void} note hears what became of each
@@ -22,8 +22,8 @@ export function queue(waiting, due, url, taken, note) {
 
   /** @param {import("../types").Answer} answer */
   const take = async (answer) => {
-    if ("keepalive" in Request.prototype) due.delete(answer.id);
     const { status, after, text } = await post(url, answer);
+    if (status) due.delete(answer.id);
     if (!status || status === 429 || status >= 500) {
       timer = window.setTimeout(flush, Math.min(Math.max(first * 2 ** failures++, after * 1000), longest));
       note(answer.id, status ? `waits, after ${status}` : "waits for the network");
@@ -31,7 +31,6 @@ export function queue(waiting, due, url, taken, note) {
     }
     failures = 0;
     waiting.drop(answer.id);
-    due.delete(answer.id);
     if (status === 204) taken();
     else console.warn(`biscotte: an answer is not recorded: ${url} answered ${status} ${text}${advice}`);
     note(answer.id, status === 204 ? "is recorded" : `is not recorded: ${status}`);

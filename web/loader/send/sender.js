@@ -53,7 +53,8 @@ export function sender(page, keep) {
   // By another tab, which sends it itself.
   document.addEventListener("biscotte:choice", () => (was = page.choice));
   addEventListener("online", flush);
-  // Whoever leaves at once has answered all the same.
+  // Whoever leaves at once has answered all the same. A fetch that has just begun may be dropped with the page, keepalive
+  // or not; what comes twice is kept once.
   addEventListener("pagehide", () => {
     put();
     for (const one of waiting.read()) if (due.has(one.id)) navigator.sendBeacon?.(url, JSON.stringify(one));

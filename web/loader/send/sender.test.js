@@ -124,6 +124,34 @@ test("who leaves before anything was sent has it sent nevertheless, and by the n
   assert.equal(waits().length, 1);
 });
 
+// Chromium drops a fetch that has just begun when the page goes, keepalive or not.
+for (const [what, answer] of [["is on its way", new Promise(() => {})], ["was dropped", new TypeError("no network")]]) {
+  test(`who leaves while the answer ${what} has it sent nevertheless`, async () => {
+    come();
+    answers = [{ status: 204 }];
+    window.biscotte.accept();
+    await pass();
+    if (answer instanceof Error) answers = [answer];
+    else globalThis.fetch = () => answer;
+    window.biscotte.refuse();
+    await pass();
+    window.dispatchEvent(new Event("pagehide"));
+    const { choice, beacon } = sent.at(-1);
+    assert.deepEqual([/media:false/.test(choice), beacon], [true, true]);
+    assert.equal(sent.filter(({ beacon }) => beacon).length, 1, "not what the server has taken");
+  });
+}
+
+test("who leaves a server that has said no for now does not press it", async () => {
+  come();
+  answers = [{ status: 503 }];
+  window.biscotte.accept();
+  await pass();
+  window.dispatchEvent(new Event("pagehide"));
+  assert.deepEqual(sent.map(({ status }) => status), [503]);
+  assert.equal(waits().length, 1);
+});
+
 test("the server's answer to an earlier choice does not take the place of a later one", async () => {
   come();
   window.biscotte.accept();
