@@ -168,12 +168,10 @@ func lowerOrDigit(b byte) bool {
 
 // Remaining is how many seconds of the choice's life are left at the Unix time now: counted from the decision, so
 // that no visit extends it. It is 0 or less for a choice that has run out or claims to come from the future.
-func (c *Choice) Remaining(now int64) int64 { return c.remaining(now, ChoiceDays) }
+func (c *Choice) Remaining(now int64) int64 { return c.RemainingOf(ChoiceDays, now) }
 
 // RemainingOf is [Choice.Remaining] for choices that are kept for a number of days; see [Days].
-func (c *Choice) RemainingOf(days, now int64) int64 { return c.remaining(now, days) }
-
-func (c *Choice) remaining(now, days int64) int64 {
+func (c *Choice) RemainingOf(days, now int64) int64 {
 	if c.Time > now+clockSkew {
 		return 0
 	}
@@ -189,7 +187,7 @@ func latest(values []string, now, days int64) *Choice {
 	var newest *Choice
 	for _, v := range values {
 		c := Decode(v)
-		if c == nil || c.remaining(now, days) <= 0 {
+		if c == nil || c.RemainingOf(days, now) <= 0 {
 			continue
 		}
 		if newest == nil || c.Time > newest.Time {

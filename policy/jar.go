@@ -48,7 +48,7 @@ func (k ConsentCookie) WriteFor(days int64, c *Choice, now int64, secure bool) s
 	if sameSite == "" {
 		sameSite = "Lax"
 	}
-	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.remaining(now, days), sameSite, secure)
+	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.RemainingOf(days, now), sameSite, secure)
 }
 
 // Expire is a Set-Cookie header field that takes the choice back.

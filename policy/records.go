@@ -16,20 +16,22 @@ type Records struct {
 
 // own is the path on the site where visitors find their own record, "" where no browser knows its record.
 func (r *Records) own() string {
-	if r.Cookie == "" {
+	if r == nil || r.Cookie == "" {
 		return ""
 	}
-	return path.Dir(r.Endpoint) + "/record"
+	return r.beside("record")
 }
 
-// Preferences is the path of the form for visitors without JavaScript, which the server has beside the endpoint; "" where
-// there is none.
+// Preferences is the path of the form for visitors without JavaScript, "" where there is none.
 func (r *Records) Preferences() string {
 	if r == nil {
 		return ""
 	}
-	return path.Join(path.Dir(r.Endpoint), "preferences")
+	return r.beside("preferences")
 }
+
+// beside is the path of what the server has beside the endpoint.
+func (r *Records) beside(name string) string { return path.Join(path.Dir(r.Endpoint), name) }
 
 // endpointPath is a path of the site that no browser and no proxy rewrites.
 const endpointPath = `^(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+$`

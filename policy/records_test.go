@@ -59,3 +59,13 @@ func TestPreferences(t *testing.T) {
 		t.Errorf("without records: %q", got)
 	}
 }
+
+// Two slashes at the beginning would be another host.
+func TestTheVisitorsOwnRecordIsBesideTheEndpoint(t *testing.T) {
+	for endpoint, want := range map[string]string{"/choice": "/record", "/consent/choice": "/consent/record", "/a/b/c": "/a/b/record"} {
+		p := &policy.Policy{Records: &policy.Records{Endpoint: endpoint, Cookie: "record"}}
+		if got := p.View("en", nil).Record; got != want {
+			t.Errorf("%s: %q, want %q", endpoint, got, want)
+		}
+	}
+}

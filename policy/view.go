@@ -86,9 +86,7 @@ func (p *Policy) view(lang string, words Phrases) *View {
 	if l := p.Look; l != nil && l.Logo != nil {
 		v.Logo = &LogoView{Image: l.Logo.Image, Link: l.Logo.Link, Site: p.Site[lang]}
 	}
-	if p.Records != nil {
-		v.Record = p.Records.own()
-	}
+	v.Record = p.Records.own()
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})
 	}

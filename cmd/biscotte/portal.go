@@ -23,8 +23,8 @@ import (
 )
 
 // portal is everything that is served for one policy: the site's files, what takes answers if they are kept, and the
-// demo if it is wanted. name is what records call the site. head goes into the head of the demo's pages; quick saves the time of compressing. A gallery of looks
-// is for development.
+// demo if it is wanted. name is what records call the site. head goes into the head of the demo's pages; quick saves
+// the time of compressing. A gallery of looks is for development.
 type portal struct {
 	name    string
 	prefix  string
