@@ -9,6 +9,7 @@
 //   - site: a policy and dist, put together into the files to serve.
 //   - server: HTTP.
 //   - export: the same files in a folder, for static hosts, and what those and the pages must be told.
+//   - csp: what a page of ours has in it, for its content security policy.
 //   - squeeze: compression, for server and export.
 //   - reader: what a visitor allows, for backends in Go, Python, PHP and Node.
 //   - choice: takes answers, from the loader and from a form.

@@ -2,9 +2,7 @@ package admin
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"encoding/csv"
 	"fmt"
 	"html/template"
@@ -14,6 +12,7 @@ import (
 	"strconv"
 	"time"
 
+	"biscotte/web/csp"
 	"biscotte/web/record"
 )
 
@@ -28,13 +27,8 @@ var (
 
 // pagePolicy lets the page have its style and its forms. Charts carry their colours in style attributes, which is all
 // that 'unsafe-hashes' and the like would be needed for: those may be written inline, scripts may not be at all.
-var pagePolicy = "default-src 'none'; style-src 'sha256-" + hashOf(style) + "'; style-src-attr 'unsafe-inline'; " +
+var pagePolicy = "default-src 'none'; style-src " + csp.Inline(style) + "; style-src-attr 'unsafe-inline'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-func hashOf(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return base64.StdEncoding.EncodeToString(sum[:])
-}
 
 // view is what the page shows.
 type view struct {

@@ -2,12 +2,11 @@ package choice
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"html/template"
 	"net/http"
 
+	"biscotte/web/csp"
 	"biscotte/web/record"
 )
 
@@ -22,12 +21,7 @@ var (
 
 // pagePolicy lets the page have its style, known by its hash, and its form, and nothing else; nobody may frame it, as a
 // press of a button could then be somebody else's doing.
-var pagePolicy = "default-src 'none'; style-src 'sha256-" + hashOf(style) + "'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-
-func hashOf(text string) string {
-	sum := sha256.Sum256([]byte(text))
-	return base64.StdEncoding.EncodeToString(sum[:])
-}
+var pagePolicy = "default-src 'none'; style-src " + csp.Inline(style) + "; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // wish is how the form is to be shown: in which language, with which way back, and after what.
 type wish struct {

@@ -2,13 +2,12 @@ package declaration
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html/template"
 
 	"biscotte/policy"
+	"biscotte/web/csp"
 	"biscotte/web/draw"
 )
 
@@ -60,9 +59,7 @@ func Page(v *policy.View, links Links) ([]byte, error) {
 
 // Alone is the declaration as a page in one file, with its style sheet in it.
 func Alone(v *policy.View, css []byte) ([]byte, error) {
-	sum := sha256.Sum256(css)
-	csp := "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-	return write(pageData{View: v, CSP: csp, Inline: template.CSS(css)})
+	return write(pageData{View: v, CSP: "default-src 'none'; style-src " + csp.Inline(string(css)), Inline: template.CSS(css)})
 }
 
 func write(d pageData) ([]byte, error) {
