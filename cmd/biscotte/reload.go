@@ -18,7 +18,7 @@ import (
 const replaced = "..data"
 
 // tend reads the policies again whenever they may have changed.
-func (h *house) tend(ctx context.Context, changed <-chan []string) {
+func (a *portals) tend(ctx context.Context, changed <-chan []string) {
 	asked := make(chan os.Signal, 1)
 	signal.Notify(asked, syscall.SIGHUP)
 	defer signal.Stop(asked)
@@ -33,14 +33,14 @@ func (h *house) tend(ctx context.Context, changed <-chan []string) {
 				continue
 			}
 		}
-		h.again(ctx)
+		a.again(ctx)
 	}
 }
 
 // watch tells of changes of the policies' files. Where it cannot, a signal still does.
-func (h *house) watch(ctx context.Context) (<-chan []string, error) {
+func (a *portals) watch(ctx context.Context) (<-chan []string, error) {
 	var files []string
-	for _, file := range h.c.sites() {
+	for _, file := range a.c.sites() {
 		if path, err := filepath.Abs(file); err == nil && file != "" {
 			files = append(files, path)
 		}
@@ -53,22 +53,22 @@ func (h *house) watch(ctx context.Context) (<-chan []string, error) {
 }
 
 // again reads and builds; where that fails, everything stays as it is.
-func (h *house) again(ctx context.Context) {
-	before := h.readings
-	err := h.read()
+func (a *portals) again(ctx context.Context) {
+	before := a.readings
+	err := a.read()
 	same := func(a, b reading) bool { return bytes.Equal(a.source, b.source) }
-	defer func() { h.metrics.Outdated(err != nil) }()
-	if err == nil && maps.EqualFunc(before, h.readings, same) {
+	defer func() { a.metrics.Outdated(err != nil) }()
+	if err == nil && maps.EqualFunc(before, a.readings, same) {
 		return // saved once more as it was
 	}
 	if err == nil {
-		err = h.build(ctx)
+		err = a.build(ctx)
 	}
 	if err != nil {
-		h.readings = before
-		report(h.talk, err)
-		fmt.Fprintln(h.talk, "biscotte: what was served before stays")
+		a.readings = before
+		report(a.talk, err)
+		fmt.Fprintln(a.talk, "biscotte: what was served before stays")
 		return
 	}
-	fmt.Fprintln(h.talk, "biscotte: what has changed is served from now on")
+	fmt.Fprintln(a.talk, "biscotte: what has changed is served from now on")
 }

@@ -20,7 +20,7 @@ type serve struct {
 	address
 	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
 	recorded
-	office
+	administered
 	located
 	Config      kong.ConfigFlag `placeholder:"FILE" help:"A file with these flags as JSON, as --print-config prints it."`
 	PrintConfig bool            `help:"Print what would be served, and how, as JSON, and end."`
@@ -61,7 +61,7 @@ func (c *serve) Validate() error {
 			return fmt.Errorf(`--site: %q is no host such as "www.example.org"`, host)
 		}
 	}
-	return errors.Join(c.address.Validate(), c.recorded.Validate(), c.office.Validate())
+	return errors.Join(c.address.Validate(), c.recorded.Validate(), c.administered.Validate())
 }
 
 // sites are the policy files by host; "" stands for every other host.
@@ -81,15 +81,15 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if c.PrintConfig {
 		return printConfig(s.out, k.Selected())
 	}
-	h := &house{c: c, talk: s.talk, front: &server.Front{}}
-	changed, deaf := h.watch(ctx) // before anything is read, or a change in between would be missed
-	if err := h.read(); err != nil {
+	all := &portals{c: c, talk: s.talk, front: &server.Front{}}
+	changed, deaf := all.watch(ctx) // before anything is read, or a change in between would be missed
+	if err := all.read(); err != nil {
 		return err
 	}
 	if deaf != nil {
 		fmt.Fprintf(s.talk, "biscotte: %v; send SIGHUP when a policy has changed\n", deaf)
 	}
-	if h.bundle, err = dist.Open(); err != nil {
+	if all.bundle, err = dist.Open(); err != nil {
 		return unbuilt(err)
 	}
 	l, err := c.listen(ctx)
@@ -97,19 +97,19 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return err
 	}
 	defer func() { _ = l.Close() }() // the server has closed it, if it ever ran
-	defer func() { err = errors.Join(err, h.close()) }()
-	if err := h.open(ctx); err != nil {
+	defer func() { err = errors.Join(err, all.close()) }()
+	if err := all.open(ctx); err != nil {
 		return err
 	}
-	if err := h.build(ctx); err != nil {
+	if err := all.build(ctx); err != nil {
 		return err
 	}
-	wait, err := c.office.open(ctx, s, h.keeping, h.metrics)
+	wait, err := c.administered.open(ctx, s, all.keeping, all.metrics)
 	if err != nil {
 		return err
 	}
 	debug.FreeOSMemory() // compressing took more than serving will
-	go h.tend(ctx, changed)
+	go all.tend(ctx, changed)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
-	return errors.Join(server.Serve(ctx, l, h.front), wait())
+	return errors.Join(server.Serve(ctx, l, all.front), wait())
 }

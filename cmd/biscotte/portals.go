@@ -20,8 +20,8 @@ import (
 // hosts are names without a port, or addresses, as browsers send them.
 var hosts = regexp.MustCompile(`^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])$`)
 
-// house is everything that one server serves: a portal to each site.
-type house struct {
+// portals are everything that one server serves: a portal to each site.
+type portals struct {
 	c        *serve
 	talk     io.Writer
 	bundle   *dist.Dist
@@ -39,8 +39,8 @@ type reading struct {
 }
 
 // read reads every policy, or fails with the first that is wrong.
-func (h *house) read() error {
-	sites := h.c.sites()
+func (a *portals) read() error {
+	sites := a.c.sites()
 	all := map[string]reading{}
 	regulated := false
 	for _, host := range slices.Sorted(maps.Keys(sites)) {
@@ -51,71 +51,71 @@ func (h *house) read() error {
 		all[host] = reading{p, source}
 		regulated = regulated || len(p.Regimes) > 0
 	}
-	if !regulated && (len(h.c.RegionHeader) > 0 || h.c.RegionFile != "") {
+	if !regulated && (len(a.c.RegionHeader) > 0 || a.c.RegionFile != "") {
 		return unregulated()
 	}
-	h.readings = all
+	a.readings = all
 	return nil
 }
 
 // open opens what stays while policies change.
-func (h *house) open(ctx context.Context) (err error) {
-	if h.keeping, err = h.c.recorded.open(ctx, h.talk); err != nil {
+func (a *portals) open(ctx context.Context) (err error) {
+	if a.keeping, err = a.c.recorded.open(ctx, a.talk); err != nil {
 		return err
 	}
-	h.metrics = newMetrics(h.keeping)
-	h.front.Unreadable = h.metrics.Unreadable
-	h.locator, err = h.c.located.open()
+	a.metrics = newMetrics(a.keeping)
+	a.front.Unreadable = a.metrics.Unreadable
+	a.locator, err = a.c.located.open()
 	return err
 }
 
-func (h *house) close() error {
+func (a *portals) close() error {
 	var errs [2]error
-	if h.keeping != nil {
-		errs[0] = h.keeping.close()
+	if a.keeping != nil {
+		errs[0] = a.keeping.close()
 	}
-	if h.locator != nil {
-		errs[1] = h.locator.Close()
+	if a.locator != nil {
+		errs[1] = a.locator.Close()
 	}
 	return errors.Join(errs[:]...)
 }
 
 // build serves what has been read, from now on.
-func (h *house) build(ctx context.Context) error {
+func (a *portals) build(ctx context.Context) error {
 	places := map[string]server.Place{}
-	for _, host := range slices.Sorted(maps.Keys(h.readings)) {
-		p := h.portal(host)
+	for _, host := range slices.Sorted(maps.Keys(a.readings)) {
+		p := a.portal(host)
 		files, all, err := p.handlers(ctx)
 		if err != nil {
 			return err
 		}
 		if note := p.note(); note != "" {
-			fmt.Fprintf(h.talk, "biscotte: %s%s\n", of(host), note)
+			fmt.Fprintf(a.talk, "biscotte: %s%s\n", of(host), note)
 		}
 		places[host] = server.Place{Files: files, Rest: all}
 	}
 	if _, ok := places[""]; !ok {
-		places[""] = server.Place{Rest: http.HandlerFunc(h.lobby)}
+		places[""] = server.Place{Rest: http.HandlerFunc(a.noSite)}
 	}
-	h.front.Set(places)
+	a.front.Set(places)
 	return nil
 }
 
-// lobby is for hosts of no site: a load balancer asks for the server's health by the server's address.
-func (h *house) lobby(w http.ResponseWriter, r *http.Request) {
-	if asksHealth(r, h.c.Prefix) {
-		h.keeping.health(w, r)
+// noSite answers for hosts of none: a load balancer asks for the server's health by the server's address.
+func (a *portals) noSite(w http.ResponseWriter, r *http.Request) {
+	if asksHealth(r, a.c.Prefix) {
+		a.keeping.health(w, r)
 		return
 	}
-	h.metrics.Unreadable(http.StatusMisdirectedRequest)
+	a.metrics.Unreadable(http.StatusMisdirectedRequest)
 	http.Error(w, "no such site", http.StatusMisdirectedRequest)
 }
 
-func (h *house) portal(host string) portal {
-	r := h.readings[host]
+func (a *portals) portal(host string) portal {
+	r := a.readings[host]
 	return portal{
-		name: host, prefix: h.c.Prefix, policy: r.policy, source: r.source, bundle: h.bundle, demo: !h.c.NoDemo,
-		keeping: h.keeping, rate: h.c.Rate, metrics: h.metrics, locator: h.locator,
+		name: host, prefix: a.c.Prefix, policy: r.policy, source: r.source, bundle: a.bundle, demo: !a.c.NoDemo,
+		keeping: a.keeping, rate: a.c.Rate, metrics: a.metrics, locator: a.locator,
 	}
 }
 

@@ -15,21 +15,21 @@ import (
 	"biscotte/web/server"
 )
 
-// office is the listener of the site's owner.
-type office struct {
+// administered is the listener of the site's owner.
+type administered struct {
 	Admin       string `placeholder:"ADDR" env:"BISCOTTE_ADMIN" help:"Host and port of the admin page and of metrics for Prometheus, as in localhost:9090."`
 	AdminSecret string `placeholder:"FILE" env:"BISCOTTE_ADMIN_SECRET" help:"What \"biscotte secret\" has written: nobody comes in without its password."`
 }
 
 // Validate wants both or neither.
-func (o *office) Validate() error {
+func (o *administered) Validate() error {
 	if (o.Admin == "") != (o.AdminSecret == "") {
 		return errors.New(`--admin and --admin-secret go together: "biscotte secret -o admin.secret" makes one`)
 	}
 	return nil
 }
 
-func (o *office) secret() (*admin.Secret, error) {
+func (o *administered) secret() (*admin.Secret, error) {
 	text, err := os.ReadFile(o.AdminSecret)
 	if err != nil {
 		return nil, &hinted{fmt.Errorf("reading the secret: %w", err), `make one with "biscotte secret -o admin.secret"`}
@@ -51,7 +51,7 @@ func newMetrics(k *keeping) *metrics.Metrics {
 }
 
 // open serves the page beside everything else, until ctx is done; what it returns waits for its end.
-func (o *office) open(ctx context.Context, s streams, k *keeping, m *metrics.Metrics) (wait func() error, err error) {
+func (o *administered) open(ctx context.Context, s streams, k *keeping, m *metrics.Metrics) (wait func() error, err error) {
 	if o.Admin == "" {
 		return func() error { return nil }, nil
 	}
