@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"net/http"
 	"regexp"
 	"slices"
 
@@ -63,6 +64,7 @@ func (h *house) open(ctx context.Context) (err error) {
 		return err
 	}
 	h.metrics = newMetrics(h.keeping)
+	h.front.Unreadable = h.metrics.Unreadable
 	h.locator, err = h.c.located.open()
 	return err
 }
@@ -92,8 +94,21 @@ func (h *house) build(ctx context.Context) error {
 		}
 		places[host] = server.Place{Files: files, Rest: all}
 	}
+	if _, ok := places[""]; !ok {
+		places[""] = server.Place{Rest: http.HandlerFunc(h.lobby)}
+	}
 	h.front.Set(places)
 	return nil
+}
+
+// lobby is for hosts of no site: a load balancer asks for the server's health by the server's address.
+func (h *house) lobby(w http.ResponseWriter, r *http.Request) {
+	if asksHealth(r, h.c.Prefix) {
+		h.keeping.health(w, r)
+		return
+	}
+	h.metrics.Unreadable(http.StatusMisdirectedRequest)
+	http.Error(w, "no such site", http.StatusMisdirectedRequest)
 }
 
 func (h *house) portal(host string) portal {

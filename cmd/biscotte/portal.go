@@ -69,8 +69,8 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	rooms := gallery.New(gallery.Options{Prefix: p.prefix, Policy: p.policy, Bundle: p.bundle, Head: p.head})
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
-		case r.Method == http.MethodGet && (r.URL.Path == p.prefix+"/healthz" || r.URL.Path == p.prefix+"/readyz"):
-			p.keeping.health(w, r.URL.Path == p.prefix+"/readyz")
+		case asksHealth(r, p.prefix):
+			p.keeping.health(w, r)
 		case p.gallery && rooms.Has(r.URL.Path):
 			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):
@@ -108,7 +108,8 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	return choice.New(choice.Options{
 		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Revisions: revisions,
 		Keep: p.keeping.queue.Keep, Find: p.keeping.store.Find, Erase: p.keeping.store.Erase,
-		Now: time.Now, Random: rand.Reader, Rate: p.rate, Observe: p.metrics.Observe,
+		Now: time.Now, Random: rand.Reader, Rate: p.rate,
+		Observe: p.metrics.Observe, Refused: p.metrics.Refused,
 	}), nil
 }
 

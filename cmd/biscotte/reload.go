@@ -57,6 +57,7 @@ func (h *house) again(ctx context.Context) {
 	before := h.readings
 	err := h.read()
 	same := func(a, b reading) bool { return bytes.Equal(a.source, b.source) }
+	defer func() { h.metrics.Outdated(err != nil) }()
 	if err == nil && maps.EqualFunc(before, h.readings, same) {
 		return // saved once more as it was
 	}

@@ -109,6 +109,10 @@ func TestSeveralSites(t *testing.T) {
 			t.Errorf("%s: status %d, %.80q, want %q", host, w.StatusCode, text, want)
 		}
 	}
+	// A load balancer knows no site.
+	if got := body(t, url+"healthz"); got != "ok\n" {
+		t.Errorf("healthz by the address says %q", got)
+	}
 }
 
 // The admin page and the metrics are on a listener of their own, and want the password.

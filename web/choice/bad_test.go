@@ -139,7 +139,11 @@ func TestBadRequestsChangeNothing(t *testing.T) {
 		if n := d.seen["choice "+http.StatusText(b.want)]; n != 1 {
 			t.Errorf("%s: counted %d times", b.what, n)
 		}
+		if _, reason := statusOf(nil); len(d.reasons) != 1 || d.reasons[reason] > 0 {
+			t.Errorf("%s: for the reasons %v", b.what, d.reasons)
+		}
 		clear(d.seen)
+		clear(d.reasons)
 	}
 	if w := d.serve(request("POST", "/consent/choice", d.fill(good))); w.StatusCode != http.StatusNoContent {
 		t.Errorf("and the good one: %d", w.StatusCode)

@@ -19,7 +19,7 @@ import (
 //
 // Keep returns when a record is durable. Find and Erase are for visitors who want to see their own records. Rate is how
 // many answers are taken in a second, by whomever: there is no telling visitors apart without their addresses. Observe
-// is told what became of every request.
+// is told what became of every request, and Refused why one was refused.
 type Options struct {
 	Prefix    string
 	Site      string
@@ -35,6 +35,7 @@ type Options struct {
 	Random  io.Reader
 	Rate    float64
 	Observe func(endpoint string, status int)
+	Refused func(endpoint, reason string)
 }
 
 // Handler is the endpoints of one site.
@@ -85,6 +86,8 @@ func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request
 		switch {
 		case err != nil:
 			status = refuse(w, err)
+			_, reason := statusOf(err)
+			h.o.Refused(name, reason)
 		case back != "":
 			status = http.StatusSeeOther
 			w.Header().Set("Location", back)

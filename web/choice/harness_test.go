@@ -37,13 +37,14 @@ type desk struct {
 	records []record.Record
 	erased  []record.ID
 	seen    map[string]int // how often, by endpoint and status
+	reasons map[string]int // how often something was refused for one
 }
 
 func open(t testing.TB) *desk { return openWith(t, func(*Options) {}) }
 
 func openWith(t testing.TB, change func(*Options)) *desk {
 	t.Helper()
-	d := &desk{t: t, now: today, seen: map[string]int{}}
+	d := &desk{t: t, now: today, seen: map[string]int{}, reasons: map[string]int{}}
 	source, err := os.ReadFile("testdata/policy.json")
 	if err != nil {
 		t.Fatal(err)
@@ -63,7 +64,7 @@ func openWith(t testing.TB, change func(*Options)) *desk {
 			{Hash: record.Hash{2}, Bundle: record.Hash{8}, Asked: []site.Asked{{Kind: policy.OptIn, Begin: "a/more.0.", Purposes: p.Purposes()[:2]}}},
 		},
 		Keep: d.keep, Find: d.find, Erase: d.erase, Now: func() time.Time { return d.now },
-		Random: bytes.NewReader(bytes.Repeat([]byte{7}, 1<<16)), Rate: 1000, Observe: d.observe,
+		Random: bytes.NewReader(bytes.Repeat([]byte{7}, 1<<16)), Rate: 1000, Observe: d.observe, Refused: d.refused,
 	}
 	for id, r := range map[string]*policy.Regime{"": nil, "uk": &p.Regimes[0]} {
 		o.Views[id] = map[string]*policy.View{}
@@ -103,6 +104,20 @@ func (d *desk) observe(endpoint string, status int) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.seen[endpoint+" "+http.StatusText(status)]++
+}
+
+func (d *desk) refused(_, reason string) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.reasons[reason]++
+}
+
+// counted reports whether a request was answered with a status, by an endpoint or before it got to one.
+func (d *desk) counted(status int) bool {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	text := http.StatusText(status)
+	return d.seen["choice "+text]+d.seen["none "+text] > 0
 }
 
 // fingerprint is today's of a category, under a regime.

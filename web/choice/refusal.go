@@ -21,32 +21,33 @@ var (
 	errForgotten = errors.New("this browser knows no record")
 )
 
-// statuses are those of the refusals; anything else is 500.
-var statuses = []struct {
+// refusals are the status of each, and what it is counted as; anything else is 500, "failure".
+var refusals = []struct {
 	err    error
 	status int
+	reason string
 }{
-	{errMethod, http.StatusMethodNotAllowed},
-	{errElsewhere, http.StatusForbidden},
-	{errTooMany, http.StatusTooManyRequests},
-	{errType, http.StatusUnsupportedMediaType},
-	{errLarge, http.StatusRequestEntityTooLarge},
-	{errMalformed, http.StatusBadRequest},
-	{errTime, http.StatusUnprocessableEntity},
-	{errOther, http.StatusConflict},
-	{errLanguage, http.StatusBadRequest},
-	{errSignal, http.StatusUnprocessableEntity},
-	{errKeeping, http.StatusServiceUnavailable},
-	{errForgotten, http.StatusNotFound},
+	{errMethod, http.StatusMethodNotAllowed, "method"},
+	{errElsewhere, http.StatusForbidden, "elsewhere"},
+	{errTooMany, http.StatusTooManyRequests, "rate"},
+	{errType, http.StatusUnsupportedMediaType, "type"},
+	{errLarge, http.StatusRequestEntityTooLarge, "size"},
+	{errMalformed, http.StatusBadRequest, "malformed"},
+	{errTime, http.StatusUnprocessableEntity, "time"},
+	{errOther, http.StatusConflict, "question"},
+	{errLanguage, http.StatusBadRequest, "language"},
+	{errSignal, http.StatusUnprocessableEntity, "signal"},
+	{errKeeping, http.StatusServiceUnavailable, "keeping"},
+	{errForgotten, http.StatusNotFound, "unknown"},
 }
 
-func statusOf(err error) int {
-	for _, s := range statuses {
-		if errors.Is(err, s.err) {
-			return s.status
+func statusOf(err error) (status int, reason string) {
+	for _, r := range refusals {
+		if errors.Is(err, r.err) {
+			return r.status, r.reason
 		}
 	}
-	return http.StatusInternalServerError
+	return http.StatusInternalServerError, "failure"
 }
 
 // later is when to come again, in seconds.
@@ -54,7 +55,7 @@ const later = "30"
 
 // refuse answers a request that changes nothing.
 func refuse(w http.ResponseWriter, err error) int {
-	status := statusOf(err)
+	status, _ := statusOf(err)
 	header := w.Header()
 	switch status {
 	case http.StatusMethodNotAllowed:

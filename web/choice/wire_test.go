@@ -29,7 +29,9 @@ func listening(t *testing.T, d *desk) string {
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	done := make(chan error, 1)
-	go func() { done <- server.Serve(ctx, l, server.NewFront(files, d)) }()
+	front := server.NewFront(files, d)
+	front.Unreadable = func(status int) { d.observe("none", status) }
+	go func() { done <- server.Serve(ctx, l, front) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {
@@ -97,6 +99,9 @@ func TestOnTheWire(t *testing.T) {
 		if len(d.records) > 0 || len(w.Header["Set-Cookie"]) > 0 {
 			t.Fatalf("%s: kept %+v, %v", test.what, d.records, w.Header)
 		}
+		if !d.counted(test.want) {
+			t.Errorf("%s: not counted", test.what)
+		}
 	}
 	for what, pieces := range map[string][]string{
 		"at once":   {raw(body, length(len(body)))},
@@ -115,8 +120,8 @@ func TestASlowRequest(t *testing.T) {
 	d := open(t)
 	body := d.fill(good)
 	w := say(t, listening(t, d), raw("", length(len(body))), body[:10])
-	if w.StatusCode != http.StatusRequestTimeout || len(d.records) > 0 {
-		t.Errorf("status %d, kept %+v", w.StatusCode, d.records)
+	if w.StatusCode != http.StatusRequestTimeout || len(d.records) > 0 || !d.counted(http.StatusRequestTimeout) {
+		t.Errorf("status %d, kept %+v, or not counted", w.StatusCode, d.records)
 	}
 }
 

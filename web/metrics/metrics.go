@@ -17,18 +17,32 @@ import (
 type Metrics struct {
 	registry *prometheus.Registry
 	answers  *prometheus.CounterVec
+	refusals *prometheus.CounterVec
+	outdated prometheus.Gauge
 }
 
 // New begins to count. state says how the records are; it is nil where none are kept. version is the program's.
 func New(version string, state func() queue.State) *Metrics {
-	m := &Metrics{registry: prometheus.NewRegistry(), answers: prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "biscotte_requests_total", Help: "Requests to the endpoints that take answers, by what became of them.",
-	}, []string{"endpoint", "status"})}
+	m := &Metrics{
+		registry: prometheus.NewRegistry(),
+		answers: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "biscotte_requests_total", Help: "Requests to the endpoints that take answers, by what became of them.",
+		}, []string{"endpoint", "status"}),
+		refusals: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "biscotte_refusals_total", Help: "Requests that were refused and have changed nothing, by the reason.",
+		}, []string{"endpoint", "reason"}),
+		outdated: prometheus.NewGauge(prometheus.GaugeOpts{
+			Name: "biscotte_policy_outdated", Help: "1 while a policy that has changed is wrong, and the one before is served.",
+		}),
+	}
 	build := prometheus.NewGauge(prometheus.GaugeOpts{
 		Name: "biscotte_build_info", Help: "1, with the version.", ConstLabels: prometheus.Labels{"version": version},
 	})
 	build.Set(1)
-	m.registry.MustRegister(m.answers, build, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(
+		m.answers, m.refusals, m.outdated, build,
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}),
+	)
 	if state != nil {
 		m.registry.MustRegister(&records{state})
 	}
@@ -38,6 +52,22 @@ func New(version string, state func() queue.State) *Metrics {
 // Observe counts a request.
 func (m *Metrics) Observe(endpoint string, status int) {
 	m.answers.WithLabelValues(endpoint, strconv.Itoa(status)).Inc()
+}
+
+// Refused counts why a request was refused.
+func (m *Metrics) Refused(endpoint, reason string) {
+	m.refusals.WithLabelValues(endpoint, reason).Inc()
+}
+
+// Unreadable counts a request that never got to an endpoint: too slow, too large, or none at all.
+func (m *Metrics) Unreadable(status int) { m.Observe("none", status) }
+
+// Outdated notes whether a policy on the disk is wrong, and the one before is served.
+func (m *Metrics) Outdated(is bool) {
+	m.outdated.Set(0)
+	if is {
+		m.outdated.Set(1)
+	}
 }
 
 // Handler writes them in Prometheus' text format.

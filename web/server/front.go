@@ -9,7 +9,8 @@ import (
 	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
-// Place is what is served for a host: files, and whatever else there is, which is asked where there is no such file.
+// Place is what is served for a host: files, if there are any, and whatever else there is, which is asked where there is no
+// such file.
 type Place struct {
 	Files *Handler
 	Rest  http.Handler
@@ -18,6 +19,9 @@ type Place struct {
 // Front finds the place for every request. It can be changed while requests are under way: those go on with what they
 // began with.
 type Front struct {
+	// Unreadable is told of a request that gets to no place, by the status that answers it; it may be nil.
+	Unreadable func(status int)
+
 	places atomic.Pointer[places]
 }
 
@@ -58,7 +62,7 @@ func (f *Front) serve(c *fasthttp.RequestCtx) {
 	switch p := all.at(c); {
 	case p == nil:
 		c.Error("no such site", fasthttp.StatusMisdirectedRequest)
-	case !p.Files.serveFast(c):
+	case p.Files == nil || !p.Files.serveFast(c):
 		p.rest(c)
 	}
 }

@@ -27,7 +27,7 @@ func Serve(ctx context.Context, l net.Listener, f *Front) error {
 		IdleTimeout:           idleTimeout,
 		MaxRequestBodySize:    maxBody,
 		Logger:                newLog(os.Stderr),
-		ErrorHandler:          unreadable,
+		ErrorHandler:          f.unreadable,
 		NoDefaultServerHeader: true,
 		NoDefaultContentType:  true,
 		CloseOnShutdown:       true,
@@ -49,7 +49,7 @@ func Serve(ctx context.Context, l net.Listener, f *Front) error {
 }
 
 // unreadable answers a request that is none.
-func unreadable(c *fasthttp.RequestCtx, err error) {
+func (f *Front) unreadable(c *fasthttp.RequestCtx, err error) {
 	var small *fasthttp.ErrSmallBuffer
 	var slow net.Error
 	status := fasthttp.StatusBadRequest
@@ -60,6 +60,9 @@ func unreadable(c *fasthttp.RequestCtx, err error) {
 		status = fasthttp.StatusRequestTimeout
 	case errors.Is(err, fasthttp.ErrBodyTooLarge):
 		status = fasthttp.StatusRequestEntityTooLarge
+	}
+	if f.Unreadable != nil {
+		f.Unreadable(status)
 	}
 	c.Error(fasthttp.StatusMessage(status), status)
 }
