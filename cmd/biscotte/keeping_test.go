@@ -3,8 +3,10 @@ package main
 import (
 	"database/sql"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"biscotte/web/record/sqlite"
@@ -58,7 +60,7 @@ func TestAFullDisk(t *testing.T) {
 		t.Errorf("the banner: status %d", got)
 	}
 	p.log.await(t, "the store of the records is away, answers are kept in the spool")
-	p.log.await(t, "answers could be kept nowhere, and will be sent again")
+	p.log.await(t, "answers can be kept nowhere, and will be sent again")
 	p.stop(t)
 	if l.count(http.StatusNoContent) == 0 {
 		t.Error("nothing was ever kept")
@@ -102,4 +104,42 @@ func lockFile(t *testing.T, path string) (release func()) {
 		}
 		db.Close()
 	}
+}
+
+// Records that may not be written are told of at the start, before anybody is asked.
+func TestAFileThatMayNotBeWritten(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	asking(t, folder)
+	launch(t, folder, args...).stop(t)
+	for _, name := range []string{"records.db", "."} {
+		path := filepath.Join(folder, name)
+		before, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(path, before.Mode()&^0o222); err != nil {
+			t.Fatal(err)
+		}
+		cmd := unprivileged(t, args...)
+		cmd.Dir = folder
+		text, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(text), `opening the records "records.db": permission denied`) {
+			t.Errorf("%s: %v\n%s", name, err, text)
+		}
+		if err := os.Chmod(path, before.Mode()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// unprivileged is the program without the right of root to write everywhere.
+func unprivileged(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		return exec.CommandContext(t.Context(), "biscotte", args...)
+	}
+	const without = "-dac_override,-dac_read_search"
+	all := append([]string{"--bounding-set=" + without, "--inh-caps=" + without, "biscotte"}, args...)
+	return exec.CommandContext(t.Context(), "setpriv", all...)
 }
