@@ -24,6 +24,11 @@ type Browser interface {
 	// commas between; "" if there is nothing of that.
 	Remaining() string
 
+	// Record fetches what is recorded of the visitor's choices: done gets a JSON list, the latest first, "" if it could not
+	// be had. Forget has it deleted, and with it the choice; done is told whether it is.
+	Record(done func(records string))
+	Forget(done func(ok bool))
+
 	// Refused reports whether the browser sends a privacy signal.
 	Refused() bool
 	// Asking reports whether the banner is to be shown, Opening whether the panel is to be open from the start.

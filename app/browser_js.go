@@ -22,14 +22,26 @@ func newPage() page {
 func (p page) View() string { return p.bridge.Get("view").String() }
 
 func (p page) Load(lang string, done func(string)) {
+	p.bridge.Call("load", lang, once(func(v js.Value) { done(v.String()) }))
+}
+
+func (p page) Record(done func(string)) {
+	p.bridge.Call("record", once(func(v js.Value) { done(v.String()) }))
+}
+
+func (p page) Forget(done func(bool)) {
+	p.bridge.Call("forget", once(func(v js.Value) { done(v.Bool()) }))
+}
+
+// once is a function for the loader to call once, with one value.
+func once(done func(js.Value)) js.Func {
 	var callback js.Func
 	callback = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		text := args[0].String()
 		callback.Release()
-		done(text)
+		done(args[0])
 		return nil
 	})
-	p.bridge.Call("load", lang, callback)
+	return callback
 }
 
 func (p page) Now() int64         { return int64(p.bridge.Call("now").Float()) }

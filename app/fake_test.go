@@ -24,6 +24,8 @@ type fake struct {
 	refused  bool
 	remains  string
 	told     []string
+	records  string
+	forgets  bool
 	dialogs  int
 
 	open, ask, closePanel func()
@@ -47,6 +49,7 @@ func newFake(t *testing.T) *fake {
 
 func (f *fake) View() string                        { return f.view }
 func (f *fake) Load(lang string, done func(string)) { done(f.views[lang]) }
+func (f *fake) Record(done func(string))            { done(f.records) }
 func (f *fake) Now() int64                          { return fakeNow }
 func (f *fake) Secure() bool                        { return true }
 func (f *fake) Held() string                        { return f.held }
@@ -63,6 +66,13 @@ func (f *fake) Changed()             { f.told = append(f.told, "changed") }
 func (f *fake) Language(code string) { f.told = append(f.told, "language "+code) }
 func (f *fake) Idle()                { f.told = append(f.told, "idle") }
 func (f *fake) ShowModal(ui.Value)   { f.dialogs++ }
+
+func (f *fake) Forget(done func(bool)) {
+	if f.forgets {
+		delete(f.jar, "eu-consent")
+	}
+	done(f.forgets)
+}
 
 func (f *fake) Cookies() string {
 	var pairs []string
@@ -102,7 +112,7 @@ func testView(lang string) *policy.View {
 		LanguageCookie: &policy.LanguageCookie{Name: "django_language", Path: "/", SameSite: "Lax"},
 		Phrases: policy.Phrases{
 			BannerTitle: "Your privacy", Accept: "Accept all", Refuse: "Refuse all", Customise: "Customise",
-			PrivacySignal: "Honoured for {purposes}", Remains: "Still there: {names}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on",
+			PrivacySignal: "Honoured for {purposes}", Remains: "Still there: {names}", PanelTitle: "Settings", Save: "Save", Close: "Close", Failed: "Could not be loaded", AlwaysOn: "Always on", RecordNone: "None", RecordDeleted: "Deleted", RecordFailed: "Failed",
 			NewsTitle: "Something is new", AcceptNews: "Accept it", RefuseNews: "Refuse it", NewPurpose: "All new.", ChangedPurpose: "Changed.", NewMark: "New",
 		},
 		PrivacySignal: "Honoured for Media",

@@ -17,11 +17,13 @@ type Panel struct {
 	// What a withdrawal has not removed, "" if nothing.
 	Remains string
 	News    News
+	Record  Record
 
 	Show                        func(dialog ui.Value)
 	Accept, Refuse, Save, Close func()
 	Pick                        func(code string)
 	Turn                        func(wanted string)
+	Look, Forget                func() // at the visitor's own record
 }
 
 // OnMount opens the dialog as a modal one: the browser makes the rest of the page inert and keeps the focus inside.
@@ -62,6 +64,9 @@ func (p *Panel) body() []ui.UI {
 		body = append(body, &Category{
 			View: c, Phrases: v.Phrases, On: p.Draft[c.ID], Services: p.services(c), News: p.News, Turn: p.Turn,
 		})
+	}
+	if v.Record != "" {
+		body = append(body, &Own{View: v, Record: p.Record, Look: p.Look, Forget: p.Forget})
 	}
 	return append(body, p.about(), ui.Ul().Class("links small").Attr("part", "links small").Body(
 		ui.Li().Text(v.ThirdParties),

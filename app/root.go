@@ -52,6 +52,7 @@ func (r *Root) panel() *Panel {
 	return &Panel{
 		View: s.View, Draft: s.Draft, Status: s.Status, Signal: s.Signal(), Remains: s.Remains(), News: s.News(), Show: s.Browser.ShowModal,
 		Accept: r.accept, Refuse: r.refuse, Save: r.save, Close: r.close, Pick: r.pick, Turn: s.Turn,
+		Record: s.Record, Look: r.look, Forget: r.forget,
 	}
 }
 
@@ -95,6 +96,23 @@ func (r *Root) pick(code string) {
 		r.ctx.Dispatch(func(ui.Context) {
 			s.Speak(text)
 			r.later(func() { s.Browser.Language(code) })
+		})
+	})
+}
+
+// look finds out what is recorded.
+func (r *Root) look() {
+	r.Session.Browser.Record(func(text string) {
+		r.ctx.Dispatch(func(ui.Context) { r.Session.Recorded(text) })
+	})
+}
+
+func (r *Root) forget() {
+	r.Session.Browser.Forget(func(ok bool) {
+		r.ctx.Dispatch(func(ui.Context) {
+			if r.Session.Forgotten(ok) {
+				r.settle()
+			}
 		})
 	})
 }

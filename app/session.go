@@ -18,6 +18,7 @@ type Session struct {
 	Open   bool            // the panel is shown
 	Draft  map[string]bool // the switches of the panel, by category and by category/service; replaced at each change, never changed in place
 	Status string          // what the status line says
+	Record Record          // what the visitor has been shown of their own record
 }
 
 // NewSession reads the view and the state to begin with from the browser. The panel stays closed until
@@ -63,6 +64,7 @@ func (s *Session) OpenPanel() {
 func (s *Session) ClosePanel() {
 	s.Open = false
 	s.Draft = nil
+	s.Record = Record{}
 }
 
 // Turn turns a switch to where it is not. What the page shows does not count: a drawing may have brought it in line with

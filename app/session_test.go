@@ -279,3 +279,29 @@ func TestWhatAWithdrawalLeavesIsSaid(t *testing.T) {
 		t.Errorf("it says %q", got)
 	}
 }
+
+// What is recorded is shown as it is kept; deleting it takes the choice back, and asks again.
+func TestTheVisitorsOwnRecord(t *testing.T) {
+	f := newFake(t)
+	s := newTestSession(t, f)
+	s.Accept()
+	s.OpenPanel()
+	for text, note := range map[string]string{"": s.View.Phrases.RecordFailed, "[]": s.View.Phrases.RecordNone, "null": s.View.Phrases.RecordNone} {
+		if s.Recorded(text); s.Record.Latest != nil || s.Record.Note != note {
+			t.Errorf("%q: %+v", text, s.Record)
+		}
+	}
+	s.Recorded(`[{"id": "2", "time": "2026-11-25T10:00:00.123Z", "choice": "1.7.media:true:c"}, {"id": "1"}]`)
+	if r := s.Record.Latest; r == nil || r.ID != "2" {
+		t.Fatalf("shown is %+v", s.Record)
+	}
+	if s.Forgotten(false) || s.Choice() == nil || !s.Open || s.Record.Note != s.View.Phrases.RecordFailed {
+		t.Errorf("not deleted: %+v, choice %v", s.Record, s.Choice())
+	}
+	f.forgets = true
+	f.Forget(func(ok bool) {
+		if !s.Forgotten(ok) || s.Choice() != nil || !s.Asking || s.Open || s.Status != s.View.Phrases.RecordDeleted {
+			t.Errorf("deleted: choice %v, asking %t, open %t, %q", s.Choice(), s.Asking, s.Open, s.Status)
+		}
+	})
+}

@@ -20,5 +20,6 @@
 //   - view: a policy in one language, ready to be drawn.
 //   - signal: what a vendor is told of the choice, in the vendor's own words. privacy signal: what a browser tells us,
 //     as Global Privacy Control does.
+//   - regime: what the law of some regions asks for; what needs no yes there is used until the visitor objects.
 //   - gate: what holds scripts back until their category is granted.
 package policy

@@ -55,6 +55,8 @@ type Phrases struct {
 	Busy   string `json:"busy"`
 	Failed string `json:"failed"`
 	Saved  string `json:"saved"`
+	// NotSaved answers a form whose answer could not be taken: it is shown once more, as it is now.
+	NotSaved string `json:"notSaved"`
 
 	Held        string `json:"held"`
 	LoadOnce    string `json:"loadOnce"`
@@ -107,6 +109,15 @@ type Phrases struct {
 	UntilObjection string `json:"untilObjection"`
 	InUse          string `json:"inUse"`
 	Object         string `json:"object"`
+
+	// What visitors are told of their own record.
+	RecordTitle    string `json:"recordTitle"`
+	RecordIntro    string `json:"recordIntro"`
+	RecordNone     string `json:"recordNone"`
+	RecordDownload string `json:"recordDownload"`
+	RecordDelete   string `json:"recordDelete"`
+	RecordDeleted  string `json:"recordDeleted"`
+	RecordFailed   string `json:"recordFailed"`
 }
 
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces

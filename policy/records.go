@@ -1,6 +1,9 @@
 package policy
 
-import "fmt"
+import (
+	"fmt"
+	"path"
+)
 
 // Records says that every answer is sent to the site's own server, which keeps the proof of it (GDPR art. 7(1)).
 type Records struct {
@@ -9,6 +12,23 @@ type Records struct {
 	// The cookie by which a browser knows its own record, as in "eu-consent-record". Only the server writes it, and only
 	// where something is granted. Left out, a record belongs to nobody.
 	Cookie string `json:"cookie,omitempty"`
+}
+
+// own is the path on the site where visitors find their own record, "" where no browser knows its record.
+func (r *Records) own() string {
+	if r.Cookie == "" {
+		return ""
+	}
+	return path.Dir(r.Endpoint) + "/record"
+}
+
+// Preferences is the path of the form for visitors without JavaScript, which the server has beside the endpoint; "" where
+// there is none.
+func (r *Records) Preferences() string {
+	if r == nil {
+		return ""
+	}
+	return path.Join(path.Dir(r.Endpoint), "preferences")
 }
 
 // endpointPath is a path of the site that no browser and no proxy rewrites.

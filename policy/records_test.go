@@ -47,3 +47,15 @@ func TestRecords(t *testing.T) {
 		}
 	}
 }
+
+// The form lies beside the endpoint, wherever that is.
+func TestPreferences(t *testing.T) {
+	for endpoint, want := range map[string]string{"/choice": "/preferences", "/consent/choice": "/consent/preferences"} {
+		if got := (&policy.Records{Endpoint: endpoint}).Preferences(); got != want {
+			t.Errorf("%s: %q", endpoint, got)
+		}
+	}
+	if got := (*policy.Records)(nil).Preferences(); got != "" {
+		t.Errorf("without records: %q", got)
+	}
+}

@@ -29,6 +29,7 @@ type View struct {
 	About          string          `json:"about"`
 	Kinds          []KindView      `json:"kinds"`
 	Categories     []CategoryView  `json:"categories"`
+	Record         string          `json:"record,omitempty"` // where visitors find their own record, if a browser knows it
 }
 
 // LogoView is the site's logo: a picture, where it leads if anywhere, and the site's name for who does not see it.
@@ -84,6 +85,9 @@ func (p *Policy) view(lang string, words Phrases) *View {
 	v.Modal = p.Look.layout() == LayoutModal
 	if l := p.Look; l != nil && l.Logo != nil {
 		v.Logo = &LogoView{Image: l.Logo.Image, Link: l.Logo.Link, Site: p.Site[lang]}
+	}
+	if p.Records != nil {
+		v.Record = p.Records.own()
 	}
 	for _, k := range p.Kinds {
 		v.Kinds = append(v.Kinds, KindView{ID: k.ID, Title: k.Title[lang], Text: k.Text[lang]})

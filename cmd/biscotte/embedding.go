@@ -43,7 +43,7 @@ func (e *embedding) assemble() (*site.Site, export.Options, error) {
 	if err != nil {
 		return nil, options, unbuilt(err)
 	}
-	options.Known = p.Known()
+	options.Known, options.Preferences = p.Known(), p.Records.Preferences()
 	s, err := site.Assemble(p, source, bundle)
 	return s, options, err
 }

@@ -113,6 +113,13 @@ func TestTheSnippet(t *testing.T) {
 	if here := said(t, "snippet"); !strings.Contains(here, `src="/consent.js"`) || !strings.Contains(here, "script-src 'self' ") {
 		t.Errorf("on the site itself it is\n%s", here)
 	}
+	if !strings.Contains(got, "  <button type=\"button\" data-consent-open>Cookie settings</button>\n") {
+		t.Errorf("%s\nlacks a way to change one's mind", got)
+	}
+	kept := said(t, "snippet", "--policy", "../../web/choice/testdata/policy.json")
+	if !strings.Contains(kept, "  <a href=\"/consent/preferences\" data-consent-open>Cookie settings</a>\n") {
+		t.Errorf("%s\nlacks the way for visitors without scripts", kept)
+	}
 	var talk strings.Builder
 	if status := run(t.Context(), []string{"snippet", "--origin", "consent.example.org"}, &talk, &talk); status != misused {
 		t.Errorf("an origin without a scheme ends with %d: %s", status, talk.String())

@@ -33,6 +33,7 @@ var sources = []source{
 	{dist.Full, "loader/main.js", api.FormatIIFE, true},
 	{dist.Signals, "loader/signals/part.js", api.FormatIIFE, true},
 	{dist.Region, "loader/region/part.js", api.FormatIIFE, true},
+	{dist.Send, "loader/send/part.js", api.FormatIIFE, true},
 	{dist.Start, "loader/start/start.js", api.FormatESModule, true},
 	{dist.Again, "loader/again/again.js", api.FormatESModule, true},
 	{dist.Choices, "loader/choices/choices.js", api.FormatESModule, true},

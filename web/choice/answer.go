@@ -91,6 +91,7 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 	case !q.answers(choice, refused):
 		return nil, errOther
 	}
+	q.Purposes = policy.Obey(q.Purposes, refused) // as the loader does: an answer lasts no longer for the one than for the other
 	d := &decision{question: q, choice: choice, held: h.held(r, q)}
 	return d, h.write(r, d, a, before(a.Was, choice, d.held))
 }

@@ -211,8 +211,8 @@ func TestLanguage(t *testing.T) {
 	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(cookies(w), []string{line}) {
 		t.Errorf("status %d, %q", w.StatusCode, cookies(w))
 	}
-	const form = "application/x-www-form-urlencoded"
-	for back, want := range map[string]string{"": "preferences", "/a%3Fb=c": "/a?b=c", "//evil.example": "preferences"} {
+	const form, again = "application/x-www-form-urlencoded", "preferences?language=fr"
+	for back, want := range map[string]string{"": again, "/a%3Fb=c": "/a?b=c", "//evil.example": again} {
 		w = d.serve(request(http.MethodPost, "/consent/language", "language=fr&back="+back, "Content-Type", form))
 		if w.StatusCode != http.StatusSeeOther || !reflect.DeepEqual(cookies(w), []string{line}) || w.Header.Get("Location") != want {
 			t.Errorf("back to %q: status %d, %v", back, w.StatusCode, w.Header)

@@ -1,6 +1,7 @@
 package choice
 
 import (
+	"crypto/sha256"
 	"net/http"
 	"net/url"
 	"slices"
@@ -19,6 +20,7 @@ const (
 	fieldBack     = "back"
 	fieldAnswer   = "answer"
 	fieldOn       = "on"
+	fieldAgain    = "again" // of the form for the language: it is part of the page
 )
 
 // The answers of the form's three buttons.
@@ -35,9 +37,11 @@ func (h *Handler) readForm(r *http.Request, c content) (*decision, error) {
 		return nil, err
 	}
 	a := answer{Language: values.Get(fieldLanguage), Source: record.Form}
-	if a.ID, err = record.ParseID(values.Get(fieldID)); err != nil {
+	id, err := record.ParseID(values.Get(fieldID))
+	if err != nil {
 		return nil, errMalformed
 	}
+	a.ID = h.answered(r, id, values)
 	q := h.named(values.Get(fieldRevision), values.Get(fieldRegime))
 	if q == nil {
 		return nil, errOther
@@ -52,6 +56,15 @@ func (h *Handler) readForm(r *http.Request, c content) (*decision, error) {
 	}
 	d := &decision{question: q, choice: choice, held: held, form: true, back: saved(values)}
 	return d, h.write(r, d, a, held)
+}
+
+// answered is the id of an answer by the form that had an id. The form pressed twice is one answer; but a text browser
+// goes back to a form as it was, and another answer, or the same one after that, is another one.
+func (h *Handler) answered(r *http.Request, form record.ID, values url.Values) record.ID {
+	held := strings.Join(h.o.Policy.ConsentCookie.Values(header(r)), " ")
+	on := strings.Join(values[fieldOn], " ")
+	sum := sha256.Sum256([]byte(strings.Join([]string{form.String(), held, values.Get(fieldAnswer), on}, "\n")))
+	return record.ID(sum[:len(form)])
 }
 
 // named finds the question that a form was about.
@@ -86,31 +99,4 @@ func decide(purposes []policy.Purpose, now int64, values url.Values) *policy.Cho
 		}
 	}
 	return policy.Decide(purposes, now, func(id string) bool { return granted[id] }, exceptions)
-}
-
-// saved is where the visitor goes next: the form again, which says that the answer is saved.
-func saved(values url.Values) string {
-	q := url.Values{"saved": {"1"}, fieldLanguage: {values.Get(fieldLanguage)}}
-	if back := local(values.Get(fieldBack)); back != "" {
-		q.Set(fieldBack, back)
-	}
-	return preferences + "?" + q.Encode()
-}
-
-// preferences is the form's address as the other endpoints see it: a proxy may have put all of them elsewhere.
-const preferences = "preferences"
-
-// longestPath bounds the path of a page, in bytes.
-const longestPath = 1024
-
-// local is a path of this site, or "" for what leads anywhere else: an address in a form may be anybody's.
-func local(path string) string {
-	if len(path) > longestPath || !strings.HasPrefix(path, "/") || strings.ContainsAny(path, "\\\t\r\n") || strings.HasPrefix(path, "//") {
-		return ""
-	}
-	u, err := url.Parse(path)
-	if err != nil || u.Host != "" || u.Scheme != "" {
-		return ""
-	}
-	return u.String()
 }

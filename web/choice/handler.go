@@ -82,8 +82,10 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request, content) (back string, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		status := http.StatusNoContent
-		back, err := h.receive(w, r, take)
+		c, back, err := h.receive(w, r, take)
 		switch {
+		case c.form && name == "choice" && err != nil && h.again(w, r, c, err):
+			status = statusOf(err)
 		case err != nil:
 			status = refuse(w, err)
 			_, reason := statusOf(err)
@@ -101,13 +103,12 @@ func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request
 
 func (h *Handler) receive(
 	w http.ResponseWriter, r *http.Request, take func(http.ResponseWriter, *http.Request, content) (string, error),
-) (string, error) {
+) (c content, back string, err error) {
 	if r.Method != http.MethodPost {
-		return "", errMethod
+		return c, "", errMethod
 	}
-	c, err := receive(w, r)
-	if err != nil {
-		return "", err
+	if c, err = receive(w, r); err == nil {
+		back, err = take(w, r, c)
 	}
-	return take(w, r, c)
+	return c, back, err
 }

@@ -17,9 +17,7 @@ func (h *Handler) speak(w http.ResponseWriter, _ *http.Request, c content) (back
 			return "", err
 		}
 		wish.Language = values.Get(fieldLanguage)
-		if back = local(values.Get(fieldBack)); back == "" {
-			back = preferences
-		}
+		back = onward(values)
 	} else if err := c.object(&wish); err != nil {
 		return "", err
 	}

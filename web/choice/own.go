@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
 
 	"biscotte/web/record"
 )
@@ -71,6 +72,10 @@ func (h *Handler) records(r *http.Request) ([]record.Record, error) {
 
 // forget deletes the browser's records. With the proof goes the consent: a site that cannot prove it does not have it.
 func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (string, error) {
+	values, err := c.values()
+	if err != nil && c.form {
+		return "", err
+	}
 	records, err := h.records(r)
 	if err != nil {
 		return "", err
@@ -89,7 +94,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 		w.Header().Add("Set-Cookie", line)
 	}
 	if c.form {
-		return preferences, nil
+		return toForm(values, url.Values{"forgotten": {"1"}}), nil
 	}
 	return "", nil
 }

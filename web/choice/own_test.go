@@ -3,6 +3,7 @@ package choice
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"net/http"
 	"reflect"
 	"strings"
@@ -100,5 +101,43 @@ func TestWithoutAReceipt(t *testing.T) {
 		if d.Has(path) || d.serve(request(http.MethodPost, path, "{}")).StatusCode != http.StatusNotFound {
 			t.Errorf("%s is there", path)
 		}
+	}
+}
+
+// The form shows the record, and deletes it, without a script.
+func TestTheRecordInTheForm(t *testing.T) {
+	d, header := twice(t)
+	read := func(more string, header ...string) string {
+		w := d.serve(request(http.MethodGet, "/consent/preferences?language=fr&back=/here"+more, "", header...))
+		body, err := io.ReadAll(w.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(body)
+	}
+	words := d.o.Views[""]["fr"].Phrases
+	shown := read("", header...)
+	for _, want := range []string{
+		words.RecordTitle, d.records[1].ID.String(), "2026-11-25 10:00 UTC", `<a href="record" download="record.json">`,
+		`<form method="post" action="record">`, "<dt>Statistiques</dt><dd>" + words.Granted + "</dd>",
+	} {
+		if !strings.Contains(shown, want) {
+			t.Errorf("%q is not there", want)
+		}
+	}
+	for what, header := range map[string][]string{"nobody's": {"Cookie", ""}, "an unknown one": {"Cookie", "eu-consent-record=" + strings.Repeat("9", 32)}} {
+		if strings.Contains(read("", header...), words.RecordTitle) {
+			t.Errorf("%s is there", what)
+		}
+	}
+	w := d.serve(request(http.MethodPost, "/consent/record", "language=fr&back=%2Fhere", append([]string{"Content-Type", formType}, header...)...))
+	if at := w.Header.Get("Location"); w.StatusCode != http.StatusSeeOther || at != "preferences?back=%2Fhere&forgotten=1&language=fr" || len(d.erased) != 2 {
+		t.Errorf("status %d, to %q, erased %v", w.StatusCode, at, d.erased)
+	}
+	if w := d.serve(request(http.MethodPost, "/consent/record", "language=%zz", append([]string{"Content-Type", formType}, header...)...)); w.StatusCode != http.StatusBadRequest {
+		t.Errorf("what is no form: status %d", w.StatusCode)
+	}
+	if !strings.Contains(read("&forgotten=1"), words.RecordDeleted) {
+		t.Error("it does not say that the record is deleted")
 	}
 }

@@ -7,11 +7,7 @@ import (
 	"encoding/base64"
 	"html/template"
 	"net/http"
-	"net/url"
-	"slices"
-	"strings"
 
-	"biscotte/policy"
 	"biscotte/web/record"
 )
 
@@ -33,35 +29,10 @@ func hashOf(text string) string {
 	return base64.StdEncoding.EncodeToString(sum[:])
 }
 
-// form is what the page shows.
-type form struct {
-	View       *policy.View
-	Style      template.CSS
-	Action     string
-	ID         string
-	Revision   string
-	Regime     string
-	Back       string
-	Saved      bool
-	Signal     string
-	Categories []purpose
-	Languages  []language
-}
-
-// purpose is a category with the switches of its services; an exempt one has none.
-type purpose struct {
-	View     policy.CategoryView
-	Switches []toggle
-}
-
-type toggle struct {
-	Name, Label string
-	On          bool
-}
-
-type language struct {
-	Code, Name, Link string
-	Current          bool
+// wish is how the form is to be shown: in which language, with which way back, and after what.
+type wish struct {
+	language, back           string
+	saved, forgotten, failed bool
 }
 
 // preferences draws the form in the visitor's language, with the present choice in it. What was never answered is off.
@@ -72,80 +43,50 @@ func (h *Handler) preferences(w http.ResponseWriter, r *http.Request) {
 		h.o.Observe("preferences", http.StatusMethodNotAllowed)
 		return
 	}
+	q := r.URL.Query()
+	h.o.Observe("preferences", h.draw(w, r, http.StatusOK, wish{
+		language: q.Get(fieldLanguage), back: cameFrom(r), saved: q.Has("saved"), forgotten: q.Has("forgotten"),
+	}))
+}
+
+// draw answers with the form and a status, which it returns.
+func (h *Handler) draw(w http.ResponseWriter, r *http.Request, status int, wanted wish) int {
 	id, err := record.NewID(h.o.Random)
 	var body bytes.Buffer
 	if err == nil {
-		err = page.Execute(&body, h.form(r, id))
+		err = page.Execute(&body, h.form(r, id, wanted))
 	}
 	if err != nil {
 		http.Error(w, "the form cannot be drawn", http.StatusInternalServerError)
-		h.o.Observe("preferences", http.StatusInternalServerError)
-		return
+		return http.StatusInternalServerError
 	}
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Security-Policy", pagePolicy)
 	header.Set("Referrer-Policy", "same-origin")
-	header.Set("Vary", "Cookie, Accept-Language, Sec-GPC")
-	if r.Method == http.MethodGet {
+	header.Set("Vary", "Cookie, Accept-Language, Sec-GPC, Referer")
+	w.WriteHeader(status)
+	if r.Method != http.MethodHead {
 		_, _ = w.Write(body.Bytes()) // a client that has gone needs no answer
 	}
-	h.o.Observe("preferences", http.StatusOK)
+	return status
 }
 
-func (h *Handler) form(r *http.Request, id record.ID) *form {
-	q := r.URL.Query()
-	lang := h.language(r, q.Get(fieldLanguage))
-	present := h.o.Revisions[0].question(h.o.Regime(r))
-	v := h.o.Views[present.Regime][lang]
-	f := &form{
-		View: v, Style: template.CSS(style), Action: "choice", ID: id.String(), Revision: present.Hash.String(), Regime: present.Regime,
-		Back: local(q.Get(fieldBack)), Saved: q.Has("saved"),
+// again answers a form that could not be taken with the form as it is now, which says so: its question may be another
+// one, or the records are away. It returns false where that would help nobody.
+func (h *Handler) again(w http.ResponseWriter, r *http.Request, c content, err error) bool {
+	status := statusOf(err)
+	switch status {
+	case http.StatusBadRequest, http.StatusConflict:
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		w.Header().Set("Retry-After", later)
+	default:
+		return false
 	}
-	signal := policy.GPC(r.Header.Values("Sec-GPC"))
-	purposes, choice := policy.Obey(present.Purposes, signal), h.held(r, present)
-	allowed := func(category, service string) bool { return policy.Allowed(purposes, choice, category, service) }
-	if signal {
-		f.Signal = v.Honoured(func(category string) bool { return allowed(category, "") })
+	values, err := c.values()
+	if err != nil {
+		return false
 	}
-	for _, c := range v.Categories {
-		f.Categories = append(f.Categories, purpose{c, toggles(c, allowed)})
-	}
-	for _, l := range v.Languages {
-		link := url.Values{fieldLanguage: {l.Code}}
-		if f.Back != "" {
-			link.Set(fieldBack, f.Back)
-		}
-		f.Languages = append(f.Languages, language{l.Code, l.Name, "?" + link.Encode(), l.Code == lang})
-	}
-	return f
-}
-
-// toggles are the switches of a category: one for each service, with the name of the category where there is but one.
-func toggles(c policy.CategoryView, allowed func(category, service string) bool) []toggle {
-	if c.Exempt {
-		return nil
-	}
-	var all []toggle
-	for _, s := range c.Services {
-		t := toggle{c.ID + "/" + s.ID, s.Function + " (" + s.Provider.Name + ")", allowed(c.ID, s.ID)}
-		if len(c.Services) == 1 {
-			t.Label = c.Title
-		}
-		all = append(all, t)
-	}
-	return all
-}
-
-// language is the one that was asked for in the address, or else the visitor's.
-func (h *Handler) language(r *http.Request, wish string) string {
-	if slices.Contains(h.o.Policy.Languages, wish) {
-		return wish
-	}
-	var chosen []string
-	if cookie := h.o.Policy.LanguageCookie; cookie != nil {
-		chosen = h.cookies(r, cookie.Name)
-	}
-	wishes := policy.AcceptedLanguages(strings.Join(r.Header.Values("Accept-Language"), ","))
-	return policy.PickLanguage(h.o.Policy.Languages, chosen, "", wishes, h.o.Policy.Default)
+	h.draw(w, r, status, wish{language: values.Get(fieldLanguage), back: local(values.Get(fieldBack)), failed: true})
+	return true
 }

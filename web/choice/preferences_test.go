@@ -14,7 +14,9 @@ import (
 	"biscotte/web/record"
 )
 
-// form is what a browser without JavaScript sees: read from the markup, as it does.
+const notSaved = "Your choices have not been saved. Please check them and save again."
+
+// sheet is what a browser without JavaScript sees: read from the markup, as it does.
 type sheet struct {
 	text   string
 	action string
@@ -22,19 +24,25 @@ type sheet struct {
 	boxes  map[string]bool   // whether it is on, by value
 	labels map[string]string // by value
 	links  []string
+
+	language *sheet // the form of the languages
 }
 
 func (d *desk) get(path string, header ...string) (*http.Response, *sheet) {
 	d.t.Helper()
-	r := request(http.MethodGet, path, "", append([]string{"Content-Type", "", "Origin", ""}, header...)...)
-	w := d.serve(r)
+	w := d.serve(request(http.MethodGet, path, "", append([]string{"Content-Type", "", "Origin", ""}, header...)...))
+	return w, parse(d.t, w)
+}
+
+func parse(t testing.TB, w *http.Response) *sheet {
+	t.Helper()
 	root, err := html.Parse(w.Body)
 	if err != nil {
-		d.t.Fatal(err)
+		t.Fatal(err)
 	}
 	s := &sheet{hidden: url.Values{}, boxes: map[string]bool{}, labels: map[string]string{}}
 	s.read(root)
-	return w, s
+	return s
 }
 
 func (s *sheet) read(n *html.Node) {
@@ -45,6 +53,9 @@ func (s *sheet) read(n *html.Node) {
 	switch {
 	case n.Type == html.TextNode && n.Parent.Data != "style":
 		s.text += n.Data
+	case n.Data == "form" && attribute["action"] == "language":
+		s.language = &sheet{action: "language", hidden: url.Values{}}
+		s = s.language
 	case n.Data == "form":
 		s.action = attribute["action"]
 	case n.Data == "a":
@@ -84,7 +95,7 @@ func TestThePageIsStrict(t *testing.T) {
 		t.Errorf("its policy is %s", got)
 	}
 	for name, want := range map[string]string{
-		"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Vary": "Cookie, Accept-Language, Sec-GPC",
+		"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-store", "Vary": "Cookie, Accept-Language, Sec-GPC, Referer",
 	} {
 		if got := w.Header.Get(name); got != want {
 			t.Errorf("%s is %q", name, got)
@@ -197,13 +208,18 @@ func TestTheForm(t *testing.T) {
 func TestTheFormSaysThatItIsSaved(t *testing.T) {
 	d := open(t)
 	_, s := d.get("/consent/preferences?back=/page")
-	if strings.Contains(s.text, "Your choices are saved.") || !strings.Contains(strings.Join(s.links, " "), " /page ") {
+	if strings.Contains(s.text, "Your choices are saved.") || s.links[0] != "/page" {
 		t.Errorf("links %q", s.links)
 	}
-	d.press(s, "accept")
+	w := d.press(s, "accept")
 	d.press(s, "accept")
 	if d.records[0].ID != d.records[1].ID {
 		t.Error("pressed twice, it would be two records")
+	}
+	d.press(s, "refuse", "Cookie", cookies(w)[0])
+	d.press(s, "accept", "Cookie", "eu-consent="+d.choice(0, no))
+	if d.records[0].ID == d.records[2].ID || d.records[0].ID == d.records[3].ID {
+		t.Error("another answer of the same form, as a text browser keeps it, would be no record")
 	}
 	if _, s = d.get("/consent/preferences?saved=1&back=//evil.example/"); !strings.Contains(s.text, "Your choices are saved.") {
 		t.Error("it does not say so")
@@ -234,8 +250,12 @@ func TestTheFormWhileNothingCanBeKept(t *testing.T) {
 	if w := d.press(s, "refuse"); w.StatusCode != http.StatusSeeOther || len(cookies(w)) == 0 {
 		t.Errorf("refuse: status %d, %q", w.StatusCode, cookies(w))
 	}
-	if w := d.press(s, "accept"); w.StatusCode != http.StatusServiceUnavailable || len(cookies(w)) != 0 {
-		t.Errorf("accept: status %d, %q", w.StatusCode, cookies(w))
+	w := d.press(s, "accept")
+	if w.StatusCode != http.StatusServiceUnavailable || len(cookies(w)) != 0 || w.Header.Get("Retry-After") == "" {
+		t.Errorf("accept: status %d, %v", w.StatusCode, w.Header)
+	}
+	if s := parse(t, w); !strings.Contains(s.text, notSaved) || strings.Contains(s.text, "Your choices are saved.") {
+		t.Errorf("accept: the visitor reads %s", s.text)
 	}
 }
 

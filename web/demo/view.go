@@ -16,6 +16,7 @@ type view struct {
 	Prefix, Path      string
 	Lang, Dir         string
 	Site, PolicyPage  string
+	Preferences       string // of visitors without scripts, where there is a form for them
 	Name              string // of whoever is signed in
 	Nonce             string
 	Style, Script     string
@@ -68,7 +69,8 @@ func (h *handler) view(r *http.Request, path string, p *page) *view {
 		texts: h.texts[lang], Prefix: h.options.Prefix, Path: path, Page: p.Name,
 		Lang: lang, Dir: policy.Direction(lang),
 		Site: h.ofPolicy(h.options.Policy.Site, lang), PolicyPage: h.ofPolicy(h.options.Policy.PolicyPage, lang),
-		Name: h.sessions.name(sessionID(r)), Style: p.style, Script: p.script,
+		Preferences: h.options.Policy.Records.Preferences(),
+		Name:        h.sessions.name(sessionID(r)), Style: p.style, Script: p.script,
 		Head: h.options.Head, HardPages: hardPages, Datasets: datasets, Dataset: p.dataset,
 	}
 	if cookie := h.options.Policy.LanguageCookie; cookie != nil {

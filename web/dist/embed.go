@@ -24,6 +24,7 @@ const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
 	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
 	Region    = "region.js"  // the part of the loader that finds the data of another region, for policies with regimes
+	Send      = "send.js"    // the part of the loader that sends answers, for policies with records
 	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Again     = "again.js"   // the chunk that asks about a change, an ES module
 	Choices   = "choices.js" // the chunk that keeps a way to object on the page, an ES module
@@ -67,7 +68,7 @@ var Chunks = []string{Again, Change, Choices, Clear, Debug, Declaration, Embed, 
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{
-	BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Region, Settings, Signals, Start, Wasm,
+	BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Region, Send, Settings, Signals, Start, Wasm,
 }, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.

@@ -1,6 +1,6 @@
 /**
- * Texts that stick out of the box of their element or are cut off by one around it, and targets under 24 pixels. What
- * can be scrolled to, up and down, is not cut off.
+ * Texts that stick out of the box of their element or are cut off by one around it, lists that cut what is picked while
+ * there is room, and targets under 24 pixels. What can be scrolled to, up and down, is not cut off.
  * @param {import("playwright-core").Locator} locator
  * @returns {Promise<string[]>}
  */
@@ -32,6 +32,12 @@ export function misfits(locator) {
 		for (const target of root.querySelectorAll("a, button, select, input, summary")) {
 			const { width, height } = target.getBoundingClientRect();
 			if (target.checkVisibility() && Math.min(width, height) < 23.9) found.push(`${target.localName} ${target.textContent}: ${width} by ${height}`);
+		}
+		for (const list of root.querySelectorAll("select")) {
+			const width = list.offsetWidth;
+			list.style.maxWidth = "none";
+			if (list.offsetWidth > width && width < list.parentElement.clientWidth) found.push(`${list.value}: its name is cut`);
+			list.style.maxWidth = "";
 		}
 		return [...new Set(found)];
 	});

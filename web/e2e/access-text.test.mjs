@@ -62,6 +62,7 @@ for (const [way, { prepare = async () => {}, scale = 1, size = 16, sizes = all }
 			for (const part of [...parts, toggle("statistics"), toggle("media")]) assert.ok(await reachable(part), `${part}`);
 			for (const summary of await panel.locator("summary").all()) assert.ok(await reachable(summary));
 			await control("refuse").click();
+			await panel.waitFor({ state: "detached" });
 			assert.equal((await named(context, "eu-consent")).length, 1);
 		});
 	}

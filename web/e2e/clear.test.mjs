@@ -142,6 +142,20 @@ test("a withdrawal empties every room of the service, and of no other", async (t
 	assert.deepEqual(await names(context), ["eu-consent"]);
 });
 
+test("the first refusal empties them too, and says what is out of its reach", async (t) => {
+	const { page, context, refuse, told } = await come(t, ["exact=1; Path=/x; Domain=b.example.test", "play_secret=1; Path=/; HttpOnly"]);
+	await leave(page);
+	const cleared = await told("cleared");
+	await refuse.click();
+	const { removed, remaining } = await cleared();
+	assert.deepEqual(await storage(page), {
+		...nothing, local: ["playerless"], session: ["own"], databases: ["own-db"], caches: ["own"],
+	});
+	assert.deepEqual(removed.map(({ kind }) => kind), ["cookie", "cookie", "local", "local", "session", "database", "cache", "worker"]);
+	assert.deepEqual(remaining.map(({ name, why }) => [name, why]), [["play_secret", "httpOnly"], ["abroad", "third-party"]]);
+	assert.deepEqual(await names(context), ["eu-consent", "play_secret"]);
+});
+
 test("a cookie that a service that is allowed has too stays; with that one's withdrawal the page is loaded again", async (t) => {
 	const { page, context, accept, told } = await come(t, ["play_shared=1; Path=/", "play_own=1; Path=/"]);
 	await accept.click();

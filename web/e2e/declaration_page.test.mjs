@@ -101,6 +101,20 @@ test("it tells the visitor's choice and changes it, under its own strict policy"
 	assert.deepEqual(await violated(), []);
 });
 
+test("on paper, nothing lies over it: no banner, and no panel that was left open", async (t) => {
+	const { page, layer, panel, customise } = await visit(t, here.chromium);
+	await page.goto(here.origin + "/policy.en.html");
+	await layer.waitFor();
+	await page.emulateMedia({ media: "print" });
+	assert.equal(await layer.isVisible(), false);
+	await page.emulateMedia({ media: "screen" });
+	await customise.press("Enter");
+	await panel.waitFor();
+	await page.emulateMedia({ media: "print" });
+	assert.equal(await panel.isVisible(), false);
+	assert.ok(await page.locator("main h2").first().isVisible());
+});
+
 test("a hostile text stays text", async (t) => {
 	const { page } = await visit(t, here.chromium);
 	await page.goto(odd.origin + "/policy.en.html");

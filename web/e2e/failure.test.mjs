@@ -88,6 +88,20 @@ for (const way of ways) {
 	});
 }
 
+for (const [width, height] of [[320, 568], [768, 400], [1280, 800]]) {
+	test(`what has gone wrong is seen at once, ${width} by ${height}`, async (t) => {
+		const { page, layer, customise, status } = await come(t, ways[0]);
+		await page.setViewportSize({ width, height });
+		await layer.waitFor();
+		await customise.click();
+		await status.getByText(failed).waitFor();
+		assert.ok(await status.evaluate((line) => {
+			const { left, top, bottom } = line.getBoundingClientRect();
+			return [top + 8, bottom - 8].every((y) => line.getRootNode().elementFromPoint(left + 30, y) === line);
+		}));
+	});
+}
+
 for (const way of [ways[0], ways[6], ways.at(-1)]) {
 	test(`${way[0]}: who has said yes can take it back`, async (t) => {
 		const value = answered(prints, { statistics: true }, 1);

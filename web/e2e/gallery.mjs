@@ -4,10 +4,12 @@
 //	node web/e2e/gallery.mjs [FOLDER [NAME]]
 //
 // FOLDER is gallery in the system's temporary folder unless said otherwise; NAME is part of the names of the pictures
-// that are wanted. Prints the files it wrote.
-import { mkdirSync } from "node:fs";
+// that are wanted. Prints the files it wrote. Each frame is photographed as a page of its own: on the wall, browsers leave
+// frames blank that nobody has looked at.
+import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { sheet } from "./gallery/sheet.mjs";
 import { shown } from "./gallery/shown.mjs";
 import { browser } from "./harness/browser.mjs";
 import { dev } from "./harness/dev.mjs";
@@ -15,29 +17,43 @@ import { dev } from "./harness/dev.mjs";
 const folder = resolve(process.argv[2] ?? join(tmpdir(), "biscotte-gallery"));
 mkdirSync(folder, { recursive: true });
 const themes = { light: {}, dark: {}, contrast: {}, auto: { forcedColors: "active", colorScheme: "dark" } };
+const sizes = [[320, 568, 320], [768, 1024, 512], [1280, 800, 640]]; // of the window, and how wide it is on the sheet
 const workshop = await dev();
 const chromium = await browser();
+
+/** A frame in a window of its own, as a visitor who has never been there sees it. */
+async function photograph(address, state, options) {
+	const context = await chromium.newContext({ reducedMotion: "reduce", ...options });
+	const page = await context.newPage();
+	await page.goto(workshop.origin + address);
+	await page.locator(shown[state]).first().waitFor();
+	await page.evaluate(() => document.fonts.ready);
+	const png = await page.screenshot();
+	await context.close();
+	return png;
+}
+
 try {
+	const wall = await chromium.newPage({ viewport: { width: 2000, height: 1000 } });
+	await wall.route("**/frame?*", (route) => route.abort()); // it tells what hangs there, no more
+	const paper = await chromium.newPage({ viewport: { width: 2000, height: 1000 } });
 	for (const [theme, options] of Object.entries(themes)) {
-		for (const width of [320, 768, 1280]) {
-			const context = await chromium.newContext({ viewport: { width: 1900, height: 1400 }, reducedMotion: "reduce", ...options });
-			context.setDefaultTimeout(180_000); // every room is made when somebody looks in
-			const page = await context.newPage();
-			await page.goto(`${workshop.origin}/gallery?theme=${theme}&width=${width}`);
-			const walls = await page.locator("section").all();
-			for (const [i, wall] of walls.entries()) {
+		for (const [width, height, wide] of sizes) {
+			await wall.goto(`${workshop.origin}/gallery?theme=${theme}&width=${width}`);
+			for (const [i, section] of (await wall.locator("section").all()).entries()) {
 				const name = `${theme === "auto" ? "forced" : theme}-${width}-${["layouts", "states", "languages"][i]}`;
 				if (!name.includes(process.argv[3] ?? "") || (i === 2 && (width !== 320 || theme !== "light"))) continue;
-				for (const frame of await wall.locator("iframe").all()) {
-					await frame.scrollIntoViewIfNeeded();
-					const state = (await frame.getAttribute("title"))?.split(", ").pop() ?? "";
-					await frame.contentFrame().locator(shown[state] ?? shown.banner).first().waitFor();
+				const pictures = [];
+				for (const frame of await section.locator("iframe").all()) {
+					const title = await frame.getAttribute("title");
+					const state = title.split(", ").pop();
+					const address = await frame.getAttribute("src");
+					pictures.push({ name: title, png: await photograph(address, state in shown ? state : "banner", { viewport: { width, height }, ...options }) });
 				}
 				const file = join(folder, name + ".png");
-				await wall.screenshot({ path: file });
+				writeFileSync(file, await sheet(paper, pictures, wide));
 				console.log(file);
 			}
-			await context.close();
 		}
 	}
 } finally {

@@ -1,6 +1,9 @@
 // The gallery of a development server: every frame shows what it is called after.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { axe } from "./access-axe.mjs";
+import { faint } from "./access-contrast.mjs";
+import { misfits } from "./access-fits.mjs";
 import { shown } from "./gallery/shown.mjs";
 import { browser } from "./harness/browser.mjs";
 import { dev } from "./harness/dev.mjs";
@@ -18,6 +21,28 @@ for (const [state, selector] of Object.entries(shown)) {
 		await page.goto(`${workshop.origin}/gallery/box-end.contrast.ar/frame?state=${state}`);
 		await page.locator(selector).first().waitFor();
 		assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+	});
+}
+
+const ours = "biscotte-consent :is(.banner, dialog[open]), biscotte-choices section, biscotte-settings button, biscotte-held .held, .declaration";
+
+for (const theme of ["light", "dark", "contrast"]) {
+	test(`every state in the theme ${theme}, on a desk and a phone: axe finds nothing, everything fits and can be read`, async (t) => {
+		const expected = [/preference panel cannot be shown/];
+		const { page } = await visit(t, chromium, { expected, reducedMotion: "reduce" });
+		for (const [state, selector] of Object.entries(shown)) {
+			for (const width of [1280, 320]) {
+				// Axe takes what is scrolled out of sight inside a fixed element for hidden: nothing is, in a high window.
+				await page.setViewportSize({ width, height: 6000 });
+				await page.goto(`${workshop.origin}/gallery/bar.${theme}.en/frame?state=${state}`);
+				await page.locator(selector).first().waitFor();
+				assert.deepEqual(await axe(page), {}, state);
+				for (const part of await page.locator(ours).filter({ visible: true }).all()) {
+					assert.deepEqual(await faint(part), [], state);
+					assert.deepEqual(await misfits(part), [], state);
+				}
+			}
+		}
 	});
 }
 

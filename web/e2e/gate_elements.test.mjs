@@ -1,6 +1,7 @@
 // Elements that wait, beyond what gate_kinds.test.mjs has of each kind: several at once, later ones, the tab's history.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
+import { until } from "./browsers/until.mjs";
 import { elements } from "./harness/elements.mjs";
 import { files } from "./harness/files.mjs";
 import { page as html } from "./harness/page.mjs";
@@ -103,6 +104,21 @@ test("under Trusted Types, embed and object too", async (t) => {
 	await accept.click();
 	await Promise.all(["embed", "object", "iframe"].map(came));
 	assert.deepEqual(await seen(), []);
+});
+
+test("under Trusted Types that do not list ours, what would run code says why it is not let go; the rest goes", async (t) => {
+	const policy = "require-trusted-types-for 'script'; trusted-types 'none'";
+	const body = [embed, object, iframe].map(({ markup }) => markup.replace('id="it"', "")).join("");
+	asked.length = 0;
+	here.pages.set("/trusted", { html: html({ body }), headers: { "Content-Security-Policy": policy } });
+	const { page, accept, complaints } = await visit(t, here.chromium, { expected: [/trusted-types/i, /TrustedScriptURL/] });
+	await page.goto(origin + "/trusted");
+	await accept.click();
+	await came("iframe");
+	const told = () => complaints.filter((text) => text.includes("an element cannot be let go; add biscotte to trusted-types")).length;
+	await until("each of both has said so", () => told() === 2);
+	assert.deepEqual(asked, ["iframe"]);
+	assert.equal(await page.locator(":is(embed, object)").count(), 2, "they are still in the page");
 });
 
 test("a withdrawn frame leaves nothing in the history", async (t) => {

@@ -45,7 +45,9 @@ for (const stage of ["loader", "component"]) {
 		assert.equal(await page.evaluate(() => window.same), true, "the page is not loaded again");
 		await page.reload();
 		await layer.getByText(french.bannerTitle).waitFor();
+		const back = await told("language");
 		await language.selectOption("en");
+		assert.deepEqual(await back(), { language: "en" });
 		assert.deepEqual((await named(context, "django_language")).map(({ value }) => value), ["en"]);
 	});
 }

@@ -2,9 +2,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { axe } from "./access-axe.mjs";
+import { faint } from "./access-contrast.mjs";
 import { misfits } from "./access-fits.mjs";
 import { named } from "./harness/cookies.mjs";
-import { page as html } from "./harness/page.mjs";
+import { page as html, script } from "./harness/page.mjs";
 import { phrases } from "./harness/phrases.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { portal, site } from "./harness/site.mjs";
@@ -86,16 +87,20 @@ for (const [name, [, fits, widest]] of Object.entries(places)) {
 for (const [theme, [, ...expected]] of Object.entries(grounds)) {
 	const there = sites[theme];
 	for (const [i, colorScheme] of ["light", "dark"].entries()) {
-		test(`the theme ${theme} on a ${colorScheme} system; axe finds nothing in banner and panel`, async (t) => {
-			const { page, layer, panel, customise, handedOver } = await visit(t, here.chromium, { colorScheme, reducedMotion: "reduce" });
+		test(`the theme ${theme} on a ${colorScheme} system; axe finds nothing in banner and panel, and everything can be read`, async (t) => {
+			const { page, layer, panel, customise, control, handedOver } = await visit(t, here.chromium, { colorScheme, reducedMotion: "reduce" });
 			await page.goto(there.origin + "/");
 			await handedOver();
 			const ground = (part) => part.evaluate((element) => getComputedStyle(element).backgroundColor);
 			assert.equal(await ground(layer), expected[i]);
 			assert.deepEqual(await axe(page, "biscotte-consent"), {});
+			assert.deepEqual(await faint(layer), []);
 			await customise.press("Enter");
 			await panel.waitFor();
 			assert.equal(await ground(panel), expected[i]);
+			assert.deepEqual(await faint(panel), []);
+			await control("close").hover();
+			assert.deepEqual(await faint(panel), []);
 			await page.setViewportSize({ width: 1280, height: 4000 });
 			assert.deepEqual(await axe(page, "biscotte-consent"), {});
 		});
@@ -115,6 +120,7 @@ test("before a modal layer the page waits, and is free again after the answer", 
 	assert.equal(await layer.getAttribute("role"), "dialog");
 	await handedOver();
 	assert.equal(await focused(), "h2");
+	assert.equal(await layer.locator("h2").evaluate((title) => getComputedStyle(title).outlineStyle), "none", "a title is no control");
 	assert.ok(await page.evaluate(() => document.body.inert));
 	await page.mouse.click(20, 20);
 	assert.equal(await page.evaluate(() => location.hash), "");
@@ -169,6 +175,19 @@ for (const at of ["bottom-start", "bottom-end", "top-start", "top-end"]) {
 		assert.equal(await button.isVisible(), false);
 	});
 }
+
+test("beside the way to object there is no floating button, where the tag says the region", async (t) => {
+	const there = await looking({ settingsButton: "bottom-start" }, (policy) => {
+		three(policy);
+		policy.gpc = { refuses: ["media"], lastUpdate: "2026-11-24" };
+		policy.regimes = [{ id: "us", kind: "opt-out", regions: ["US"] }];
+	});
+	there.pages.set("/us", { html: html({ tag: script("/consent.js", 'data-region="US"'), body: "<h1>Portal</h1>" }) });
+	const { page } = await visit(t, here.chromium);
+	await page.goto(there.origin + "/us");
+	await page.locator("biscotte-choices a").waitFor();
+	assert.equal(await page.locator("biscotte-settings").count(), 0);
+});
 
 test("the floating button on a phone is a picture with a name, in the visitor's language, and not on paper", async (t) => {
 	const there = await looking({ settingsButton: "bottom-start" });

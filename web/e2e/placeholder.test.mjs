@@ -56,6 +56,7 @@ test("it lies exactly over what is held, and nothing moves", async (t) => {
 	await page.evaluate(() => document.querySelector("p").append(document.createElement("br"), "and more"));
 	await page.setViewportSize({ width: 700, height: 900 });
 	await page.waitForFunction(() => document.getElementById("c").offsetWidth < 640);
+	await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // painted
 	for (const [over, under] of await measured()) assert.deepEqual(over, under, "after the page has changed");
 	await page.setViewportSize({ width: 1280, height: 720 });
 	await page.evaluate(() => document.querySelector("p").replaceChildren("Above"));

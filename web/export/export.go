@@ -15,11 +15,13 @@ import (
 const Public = "public"
 
 // Options say where the files will be. Prefix is "" or a path such as "/consent", without a slash at its end; Origin is
-// that of the host, "" if it is the site's own. Known is what a host's own rules may go by.
+// that of the host, "" if it is the site's own. Known is what a host's own rules may go by, Preferences the path of
+// the form for visitors without JavaScript, "" if no server has it.
 type Options struct {
-	Prefix string
-	Origin string
-	Known  policy.Known
+	Prefix      string
+	Origin      string
+	Known       policy.Known
+	Preferences string
 }
 
 // Write writes everything below a folder, and returns the paths in the order of writing. Files that are there are

@@ -5,6 +5,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"html"
+	"strings"
 
 	"biscotte/web/site"
 )
@@ -19,6 +20,10 @@ Or frozen: this version with this policy, and no other until you change the tag.
 
   <script src="%[2]s" integrity="%[3]s" crossorigin="anonymous"></script>
 
+At the foot of every page, for whoever changes their mind:
+
+  %[5]s
+
 If the pages have a content security policy, add to its directives:
 
   script-src %[4]s 'wasm-unsafe-eval'
@@ -26,6 +31,24 @@ If the pages have a content security policy, add to its directives:
   trusted-types biscotte
 
 The last is for pages that require Trusted Types. Where script-src goes by nonces, give the tag yours: nonce="…".
+`
+
+// settings open the panel. Where no script runs, the link leads to a form with the same choice.
+func settings(preferences string) string {
+	if preferences == "" {
+		return `<button type="button" data-consent-open>Cookie settings</button>`
+	}
+	return `<a href="` + html.EscapeString(preferences) + `" data-consent-open>Cookie settings</a>`
+}
+
+// regions are for a policy that has regimes.
+const regions = `
+The policy has rules of their own for %s. A page that knows where its visitor is says so in the tag, by ISO 3166, as in
+
+  <script src="%s" data-region="%s"></script>
+
+and has a place for the visitor's choices at its foot: <span data-consent-choices></span>. Where nobody knows the region,
+everything is asked first.
 `
 
 // Snippet is what an owner puts into the pages of the site.
@@ -42,5 +65,13 @@ func Snippet(s *site.Site, o Options) (string, error) {
 		source = "'self'"
 	}
 	at := func(f site.File) string { return html.EscapeString(o.Origin + f.At(o.Prefix)) }
-	return fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source), nil
+	text := fmt.Sprintf(snippet, at(s.Files[0]), at(frozen), integrity, source, settings(o.Preferences))
+	if len(s.Regional) > 0 {
+		var all []string
+		for _, r := range s.Regional {
+			all = append(all, r.Regions...)
+		}
+		text += fmt.Sprintf(regions, strings.Join(all, ", "), at(s.Files[0]), all[0])
+	}
+	return text, nil
 }

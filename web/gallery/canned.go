@@ -12,7 +12,7 @@ import (
 )
 
 // canned is a policy with the texts of another one, in a language beside three others, with several purposes, third
-// parties, services to answer apart, and a privacy signal to obey.
+// parties, services to answer apart, a privacy signal to obey, and regions where visitors object instead of consenting.
 func canned(from *policy.Policy, lang string) (*policy.Policy, error) {
 	encoded, err := json.Marshal(from)
 	if err != nil {
@@ -26,6 +26,11 @@ func canned(from *policy.Policy, lang string) (*policy.Policy, error) {
 	p.Providers["tube"] = policy.Provider{Name: "Tube", Privacy: "https://tube.example/privacy", ThirdParty: true}
 	p.Providers["mapper"] = policy.Provider{Name: "Mapper", Privacy: "https://mapper.example/privacy", ThirdParty: true}
 	p.GPC = &policy.PrivacyControl{Refuses: []string{"video"}, LastUpdate: p.Reviewed}
+	p.Regimes = []policy.Regime{
+		{ID: "uk", Kind: policy.OptIn, Regions: []string{"GB"}, Exceptions: map[string]policy.Ground{"statistics": policy.ForStatistics}},
+		{ID: "opt-out", Kind: policy.OptOut, Regions: []string{"US"}},
+		{ID: "notice", Kind: policy.Notice, Regions: []string{"MX"}},
+	}
 	p.LanguageCookie, p.Texts = nil, nil // a frame has the language of its address
 	p.Load = policy.LoadIntent           // most frames show a banner, and need nothing else
 	was := p.Default

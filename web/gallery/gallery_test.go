@@ -43,7 +43,7 @@ func TestEveryFrameIsThere(t *testing.T) {
 	for _, found := range addresses {
 		address := strings.ReplaceAll(found[1], "&amp;", "&")
 		page := get(t, g, address)
-		tag := regexp.MustCompile(`<script src="([^"]+consent\.js)">`).FindStringSubmatch(page.Body.String())
+		tag := regexp.MustCompile(`<script src="([^"]+consent\.js)"( data-region="[A-Z]+")?>`).FindStringSubmatch(page.Body.String())
 		if page.Code != http.StatusOK || tag == nil {
 			t.Fatalf("%s: status %d\n%s", address, page.Code, page.Body)
 		}

@@ -14,7 +14,13 @@ import (
 )
 
 // states are what a frame can show.
-var states = []string{"banner", "signal", "busy", "failed", "panel", "unfolded", "button", "held", "declaration"}
+var states = []string{
+	"banner", "news", "notice", "signal", "busy", "failed", "panel", "unfolded", "objecting", "objection", "choices",
+	"button", "held", "declaration",
+}
+
+// regions are where the visitors of some states are: anywhere but there, everything is asked.
+var regions = map[string]string{"notice": "MX", "objecting": "US", "objection": "GB", "choices": "US"}
 
 // widths are those of a phone, a tablet and a desk.
 var widths = []string{"320", "768", "1280"}
@@ -68,8 +74,9 @@ func (g *Gallery) picture(name, state, width string, r room) picture {
 
 // frame is a page of some site, with a banner in a state.
 func (g *Gallery) frame(w http.ResponseWriter, r *http.Request, of room) {
+	state := cmp.Or(r.URL.Query().Get("state"), "banner")
 	write(w, "frame.html", map[string]string{
-		"Base": g.base, "Room": of.name(), "Lang": of.lang, "Dir": policy.Direction(of.lang), "State": cmp.Or(r.URL.Query().Get("state"), "banner"),
+		"Base": g.base, "Room": of.name(), "Lang": of.lang, "Dir": policy.Direction(of.lang), "State": state, "Region": regions[state],
 	})
 }
 

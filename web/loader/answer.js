@@ -9,10 +9,11 @@ import { settle } from "./settle.js";
  * Answers every question with yes or with no: the screen first, then the cookie, then what follows from it.
  * @param {import("./types").Page} page
  * @param {boolean} yes
+ * @param {import("./types").Source} source
  */
-export function answer(page, yes) {
+export function answer(page, yes, source) {
   clear(page);
   keep(page, decide(page.data.purposes, now(), () => yes));
   refocus(page);
-  return settle(page);
+  return settle(page, source);
 }

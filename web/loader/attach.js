@@ -5,14 +5,15 @@ const patience = 50;
 
 /**
  * The element that holds everything we show, put into the page. It stands before the body: first in reading order,
- * out of the reach of frameworks that replace the body or count its children.
+ * out of the reach of frameworks that replace the body or count its children. Where the page has insisted on its being
+ * away, only a visitor who wants it brings it back.
  * @param {import("./types").Page} page
  * @returns {import("./types").Host}
  */
 export function attach(page) {
   if (!page.host) page.host = create(page);
-  const { element } = page.host;
-  if (!element.isConnected) document.documentElement.insertBefore(element, document.body);
+  const { element, left } = page.host;
+  if (!element.isConnected && (left > 0 || page.wanted)) document.documentElement.insertBefore(element, document.body);
   return page.host;
 }
 
@@ -29,19 +30,19 @@ function create(page) {
   full.hidden = true;
   dress(root, page.data.css, page.nonce);
   page.control(first);
-  stay(element, () => first.hasChildNodes() || full.hasChildNodes());
-  return { element, root, first, full };
+  const host = { element, root, first, full, left: patience };
+  stay(host);
+  return host;
 }
 
 /**
  * Puts the element back when the page removes it while there is something to show.
- * @param {HTMLElement} element
- * @param {() => boolean} needed
+ * @param {import("./types").Host} host
  */
-function stay(element, needed) {
-  let left = patience;
+function stay(host) {
+  const { element, first, full } = host;
   const observer = new MutationObserver(() => {
-    if (element.isConnected || !needed() || !left--) return;
+    if (element.isConnected || !(first.hasChildNodes() || full.hasChildNodes()) || host.left-- <= 0) return;
     document.documentElement.insertBefore(element, document.body);
     observer.observe(document.documentElement, { childList: true });
   });

@@ -6,6 +6,7 @@ import { control } from "./control.js";
 import { cookies } from "./cookies.js";
 import { debugging } from "./debugging.js";
 import { gate } from "./gate.js";
+import { keep } from "./keep.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
@@ -45,6 +46,7 @@ export function boot(data, script) {
     page.gone = [];
     chunk(page, "debug");
   }
+  page.send = data.sender?.(page, keep);
   page.control = (first) => control(page, first);
   page.signal = data.signaller?.(page) ?? (() => {});
   window.biscotte = api(page);

@@ -13,7 +13,7 @@ export function control(page, first) {
   first.addEventListener("click", (event) => {
     const control = find(event);
     const what = control?.getAttribute("data-do");
-    if (what === "accept" || what === "refuse") answer(page, what === "accept");
+    if (what === "accept" || what === "refuse") answer(page, what === "accept", "banner");
     if (what === "customise") open(page, control);
   });
   first.addEventListener("change", (event) => {

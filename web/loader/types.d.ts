@@ -5,6 +5,19 @@ export interface Choice {
   exceptions?: { service: string; granted: boolean }[];
 }
 
+/** Where a decision was made, as record.Source. api is a control of the page itself, also one of ours in it. */
+export type Source = "banner" | "panel" | "api" | "gpc";
+
+/** What is sent of a decision: choice, and was before, as the cookie has them; shown: what the paths of the texts begin with. */
+export interface Answer {
+  id: string;
+  choice: string;
+  was: string;
+  language: string;
+  shown: string;
+  source: Source;
+}
+
 /** What a choice needs to know of a category, as policy.Purpose. */
 export interface Purpose {
   id: string;
@@ -85,6 +98,9 @@ export interface Data {
   signals?: Signal[];
   /** What tells vendors; only where there are signals. */
   signaller?: (page: Page) => Page["signal"];
+  /** The path on the page's own site that answers are sent to, and what sends them; only where they are recorded. */
+  endpoint?: string;
+  sender?: (page: Page, keep: typeof import("./keep.js").keep) => Page["send"];
   /** What finds the data of another region; only where there are regimes. */
   elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;
   /** Whether Do Not Track counts as a privacy signal too. */
@@ -140,6 +156,10 @@ export interface Page {
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
   signal: (decided: boolean) => void;
+  /** Notes that the choice in force has just been decided, or forgotten; only where answers are recorded. */
+  send?: (source: Source) => void;
+  /** What has not been sent yet. */
+  waiting?: () => Answer[];
   /** Makes the controls of the first layer work. */
   control: (first: HTMLElement) => void;
   /** Lets go whatever the choice in force allows, and from then on at once. */
@@ -156,6 +176,8 @@ export interface Host {
   readonly first: HTMLElement;
   /** Where the component draws. */
   readonly full: HTMLElement;
+  /** How often the element still goes back after the page has removed it. */
+  left: number;
 }
 
 type Tools = typeof import("./tools.js").tools;
@@ -250,6 +272,8 @@ export interface Bridge {
   remaining(): string;
   fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
+  record(done: (records: string) => void): void;
+  forget(done: (ok: boolean) => void): void;
   ready(): void;
   changed(): void;
   language(code: string): void;

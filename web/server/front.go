@@ -6,7 +6,6 @@ import (
 	"sync/atomic"
 
 	"github.com/valyala/fasthttp"
-	"github.com/valyala/fasthttp/fasthttpadaptor"
 )
 
 // Place is what is served for a host: files, if there are any, and whatever else there is, which is asked where there is no
@@ -46,7 +45,7 @@ func NewFront(files *Handler, rest http.Handler) *Front {
 func (f *Front) Set(byHost map[string]Place) {
 	all := &places{byHost: map[string]*place{}}
 	for host, p := range byHost {
-		made := &place{p, fasthttpadaptor.NewFastHTTPHandler(p.Rest)}
+		made := &place{p, adapt(p.Rest)}
 		if host == "" {
 			all.other = made
 			continue

@@ -52,6 +52,9 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		Load:   p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	}
+	if p.Records != nil {
+		v.Endpoint = p.Records.Endpoint
+	}
 	if r != nil {
 		v.Regime, v.OptOut = r.ID, policy.Days(v.Purposes) == policy.ObjectionDays
 	}

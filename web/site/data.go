@@ -26,6 +26,7 @@ type data struct {
 	Stores         map[string][]string    `json:"stores,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
+	Endpoint       string                 `json:"endpoint,omitempty"` // where answers are sent to
 	modal          bool
 	Regime         string `json:"regime,omitempty"` // its id
 	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects
@@ -100,6 +101,9 @@ func consentJS(d *dist.Dist, v data) []byte {
 	b.WriteString("(function(DATA){")
 	if len(v.Signals) > 0 {
 		b.Write(d.File(dist.Signals))
+	}
+	if v.Endpoint != "" {
+		b.Write(d.File(dist.Send))
 	}
 	if v.Regions != nil {
 		b.Write(d.File(dist.Region))

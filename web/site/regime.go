@@ -8,8 +8,9 @@ import (
 )
 
 // Regional is consent.js as it is for some regions, by their ISO 3166 codes. A server that knows where a visitor is
-// serves it in the place of the other; for a region that has none, its country's.
+// serves it in the place of the other; for a region that has none, its country's. Regime is its id.
 type Regional struct {
+	Regime  string
 	Regions []string
 	Loader  File
 }
@@ -41,7 +42,7 @@ func regional(p *policy.Policy, d *dist.Dist, everywhere data, regimes []data) (
 		for _, region := range r.Regions {
 			v.Regions[region] = "" // that is this one
 		}
-		elsewhere = append(elsewhere, Regional{r.Regions, script(d, v)})
+		elsewhere = append(elsewhere, Regional{r.ID, r.Regions, script(d, v)})
 	}
 	everywhere.Regions = at
 	return script(d, everywhere), elsewhere, beside

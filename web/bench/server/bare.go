@@ -13,15 +13,30 @@ import (
 	"biscotte/web/record/sqlite"
 )
 
-// bareRows is how many rows are written bare, and bareBatch how many in one transaction.
-const (
-	bareRows  = 50_000
-	bareBatch = 512
-)
+// bareRows is how many rows are written bare, at least.
+const bareRows = 50_000
 
-type rows []record.Record
+// rows are what a server has kept, by the batches in which it did.
+type rows [][]record.Record
 
-// everyRow reads what a server has kept.
+func (all rows) count() (n int) {
+	for _, batch := range all {
+		n += len(batch)
+	}
+	return n
+}
+
+// first are as many batches as have at least n rows.
+func (all rows) first(n int) rows {
+	for i, batch := range all {
+		if n -= len(batch); n <= 0 {
+			return all[:i+1]
+		}
+	}
+	return all
+}
+
+// everyRow reads what a server has kept, of one chain.
 func everyRow(ctx context.Context, s record.Store) (all rows, err error) {
 	err = s.Read(ctx, func(r record.Reader) error {
 		heads, err := r.Heads()
@@ -33,7 +48,11 @@ func everyRow(ctx context.Context, s record.Store) (all rows, err error) {
 				if err != nil {
 					return err
 				}
-				all = append(all, p.Record)
+				if p.Position == 0 {
+					all = append(all, nil)
+				}
+				last := len(all) - 1
+				all[last] = append(all[last], p.Record)
 			}
 		}
 		return nil
@@ -56,7 +75,12 @@ func sqliteEngine(path string) engine {
 			defer func() { _ = s.Close() }() // only read
 			return everyRow(ctx, s)
 		},
-		bare: func(ctx context.Context, all rows) error { return bareSQLite(ctx, path+".bare", all) },
+		fresh: func(ctx context.Context, round int) (record.Store, error) {
+			return sqlite.Open(ctx, fmt.Sprint(path, ".queued", round), "main", true)
+		},
+		bare: func(ctx context.Context, round int, all rows) error {
+			return bareSQLite(ctx, fmt.Sprint(path, ".bare", round), all)
+		},
 	}
 }
 
@@ -75,7 +99,7 @@ func bareSQLite(ctx context.Context, path string, all rows) error {
 	if err != nil {
 		return err
 	}
-	return inBatches(all, func(number int, batch rows) error {
+	for number, batch := range all {
 		tx, err := db.BeginTx(ctx, nil)
 		if err != nil {
 			return err
@@ -88,17 +112,9 @@ func bareSQLite(ctx context.Context, path string, all rows) error {
 				return err
 			}
 		}
-		return tx.Commit()
-	})
-}
-
-func inBatches(all rows, write func(number int, batch rows) error) error {
-	for number := 0; len(all) > 0; number++ {
-		n := min(bareBatch, len(all))
-		if err := write(number, all[:n]); err != nil {
+		if err := tx.Commit(); err != nil {
 			return err
 		}
-		all = all[n:]
 	}
 	return nil
 }
@@ -115,7 +131,16 @@ func postgresEngine(c *cluster.Cluster) engine {
 			defer func() { _ = s.Close() }() // only read
 			return everyRow(ctx, s)
 		},
-		bare: func(ctx context.Context, all rows) error { return barePostgres(ctx, url, all) },
+		fresh: func(ctx context.Context, round int) (record.Store, error) {
+			name := fmt.Sprint("queued", round)
+			if err := c.Create(ctx, name); err != nil {
+				return nil, err
+			}
+			return postgres.Open(ctx, c.URL(name), "main")
+		},
+		bare: func(ctx context.Context, round int, all rows) error {
+			return barePostgres(ctx, c.URL(fmt.Sprint("queued", round)), all)
+		},
 	}
 }
 
@@ -130,7 +155,7 @@ func barePostgres(ctx context.Context, url string, all rows) error {
 		return err
 	}
 	columns := []string{"batch", "position", "id", "previous", "time", "kind", "source", "site", "language", "regime", "revision", "bundle", "choice"}
-	return inBatches(all, func(number int, batch rows) error {
+	for number, batch := range all {
 		_, err := conn.CopyFrom(ctx, pgx.Identifier{"bare"}, columns, pgx.CopyFromSlice(len(batch), func(i int) ([]any, error) {
 			r := &batch[i]
 			return []any{
@@ -138,6 +163,9 @@ func barePostgres(ctx context.Context, url string, all rows) error {
 				r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice,
 			}, nil
 		}))
-		return err
-	})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -2,26 +2,34 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"biscotte/policy"
+	"biscotte/web/record"
 	"biscotte/web/record/postgres/cluster"
 )
 
 // hour is how many answers a site with a hundred in every second gets in an hour.
 const hour = 360_000
 
+// browsers is how many wait for their answer to be kept, each on a connection of its own: so many go into one batch at most.
+const browsers = 256
+
 // durable is one engine: answers per second that were acknowledged, which means that they are on the disk.
 type durable struct {
 	Engine    string  `json:"engine"`
 	PerSecond float64 `json:"answersPerSecond"`
-	P99Half   float64 `json:"p99MsAtHalf"` // at half that rate
+	P99Half   float64 `json:"p99MsAtHalf"`     // at half that rate
+	Queued    float64 `json:"queuedPerSecond"` // without HTTP
+	Batch     float64 `json:"answersPerBatch"` // of these, mean
 	Bare      float64 `json:"bareRowsPerSecond"`
-	Ratio     float64 `json:"ratio"`
+	Ratio     float64 `json:"ratio"`                  // of these two
 	Resident  int64   `json:"residentBytes"`          // after the first rounds
 	AfterHour int64   `json:"residentBytesAfterHour"` // after an hour's worth of answers
 }
@@ -31,7 +39,8 @@ type engine struct {
 	name  string
 	where string // as --records has it
 	rows  func(ctx context.Context) (rows, error)
-	bare  func(ctx context.Context, rows rows) error
+	fresh func(ctx context.Context, round int) (record.Store, error) // another one, with nothing in it
+	bare  func(ctx context.Context, round int, rows rows) error
 }
 
 // choices measures every engine, each with a server of its own, and then the bare engine with the very same rows.
@@ -70,17 +79,17 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 	if err != nil {
 		return d, err
 	}
-	if len(all) < a.kept() {
-		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), len(all))
+	if n := all.count(); n < a.kept() {
+		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), n)
 	}
-	return d, d.compare(ctx, e, all)
+	return d, d.compare(ctx, o, dir, e, all)
 }
 
 // ask asks as fast as the server answers, then at half that rate, then until an hour's worth is there.
 func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error {
 	var rates []float64
 	for range o.rounds {
-		rate, _, err := a.run(ctx, s.url, o.connections, 0, o.time)
+		rate, err := a.fast(ctx, s.url, browsers, o.time)
 		if err != nil {
 			return err
 		}
@@ -94,7 +103,7 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	var p99s []float64
 	for range o.rounds {
-		_, p99, err := a.run(ctx, s.url, o.connections, d.PerSecond/2, o.time)
+		p99, err := a.run(ctx, s.url, browsers, d.PerSecond/2, o.time)
 		if err != nil {
 			return err
 		}
@@ -102,7 +111,7 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	d.P99Half = median(p99s)
 	for a.kept() < hour {
-		if _, _, err := a.run(ctx, s.url, o.connections, 0, o.time); err != nil {
+		if _, err := a.fast(ctx, s.url, browsers, o.time); err != nil {
 			return err
 		}
 	}
@@ -110,15 +119,28 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	return err
 }
 
-// compare writes the first rows once more, bare.
-func (d *durable) compare(ctx context.Context, e engine, all rows) error {
-	all = all[:min(len(all), bareRows)]
-	began := time.Now()
-	if err := e.bare(ctx, all); err != nil {
-		return err
+// compare keeps the first answers once more, by the server's queue alone, and writes the very same rows bare: in the same
+// batches, each on the disk before the next.
+func (d *durable) compare(ctx context.Context, o options, dir string, e engine, all rows) error {
+	var rates, bare, ratios []float64
+	for round := range o.rounds {
+		s, err := e.fresh(ctx, round)
+		if err != nil {
+			return err
+		}
+		rate, kept, err := queued(ctx, dir, s, slices.Concat(all.first(bareRows)...))
+		if err := errors.Join(err, s.Close()); err != nil {
+			return err
+		}
+		began := time.Now()
+		if err := e.bare(ctx, round, kept); err != nil {
+			return err
+		}
+		plain := float64(kept.count()) / time.Since(began).Seconds()
+		d.Batch = float64(kept.count()) / float64(len(kept))
+		rates, bare, ratios = append(rates, rate), append(bare, plain), append(ratios, rate/plain)
 	}
-	d.Bare = float64(len(all)) / time.Since(began).Seconds()
-	d.Ratio = d.PerSecond / d.Bare
+	d.Queued, d.Bare, d.Ratio = median(rates), median(bare), median(ratios)
 	return nil
 }
 

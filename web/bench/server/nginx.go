@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strings"
 )
 
@@ -34,7 +35,9 @@ func startNginx(ctx context.Context, dir string, files []file) (*server, error) 
 	if err := layOut(dir, port, files); err != nil {
 		return nil, fmt.Errorf("laying out the files for nginx: %w", err)
 	}
-	cmd := exec.CommandContext(ctx, program, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", filepath.Join(dir, "error.log"))
+	_, answering := apart(runtime.NumCPU())
+	args := append(answering, program, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", filepath.Join(dir, "error.log"))
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("starting nginx: %w", err)
@@ -72,7 +75,7 @@ func config(dir string, port int, files []file, module string, root bool) string
 	if module != "" {
 		line("load_module %s;", module)
 	}
-	line("daemon off;\nworker_processes auto;\npid %s/nginx.pid;\nevents { worker_connections 1024; }\nhttp {", dir)
+	line("daemon off;\nworker_processes %d;\npid %s/nginx.pid;\nevents { worker_connections 1024; }\nhttp {", max(1, runtime.NumCPU()-1), dir)
 	for _, temp := range []string{"client_body", "proxy", "fastcgi", "uwsgi", "scgi"} {
 		line("%s_temp_path %s/%s;", temp, dir, temp)
 	}

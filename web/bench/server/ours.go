@@ -10,6 +10,8 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"runtime"
+	"slices"
 	"time"
 )
 
@@ -26,21 +28,23 @@ func startOurs(ctx context.Context, o options, dir string) (*server, error) {
 	if err != nil {
 		return nil, fmt.Errorf("finding policy %q: %w", o.policy, err)
 	}
-	return startBiscotte(ctx, dir, "--policy", policy)
+	_, answering := apart(runtime.NumCPU())
+	return startBiscotte(ctx, dir, answering, "--policy", policy)
 }
 
 // startKeeping starts one that keeps answers.
 func startKeeping(ctx context.Context, dir string, e engine, policy string) (*server, error) {
-	return startBiscotte(ctx, dir, "--policy", policy, "--no-demo", "--rate", "1000000", "--records", e.where, "--chain", "main")
+	return startBiscotte(ctx, dir, nil, "--policy", policy, "--no-demo", "--rate", "1000000", "--records", e.where, "--chain", "main")
 }
 
-func startBiscotte(ctx context.Context, dir string, args ...string) (*server, error) {
+func startBiscotte(ctx context.Context, dir string, begin []string, flags ...string) (*server, error) {
 	binary := filepath.Join(dir, "biscotte")
 	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./cmd/biscotte")
 	if out, err := build.CombinedOutput(); err != nil {
 		return nil, fmt.Errorf("building cmd/biscotte: %w: %s", err, out)
 	}
-	cmd := exec.CommandContext(ctx, binary, append([]string{"serve", "--listen", "127.0.0.1:0"}, args...)...)
+	args := slices.Concat(begin, []string{binary, "serve", "--listen", "127.0.0.1:0"}, flags)
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Dir = dir
 	said, err := outputs(cmd)
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"strconv"
 	"time"
 )
@@ -24,10 +25,21 @@ var (
 	wrkTrouble  = regexp.MustCompile(`(?m)^\s*(Non-2xx or 3xx responses|Socket errors):.*$`)
 )
 
-// wrk asks for one URL over and over for a while, from one thread: the other core is the server's.
+// wrk asks for one URL over and over for a while, from one thread on a core of its own: the others are the server's.
 func wrk(ctx context.Context, url string, connections int, d time.Duration) (wrkResult, error) {
-	out, err := exec.CommandContext(ctx, "wrk", "--threads=1", "--connections="+strconv.Itoa(connections),
-		"--duration="+strconv.Itoa(int(d.Seconds()))+"s", "--latency", "--header=Accept-Encoding: br", url).CombinedOutput()
+	asking, _ := apart(runtime.NumCPU())
+	return runWrk(ctx, append(asking, "wrk", "--header=Accept-Encoding: br"), url, connections, d)
+}
+
+// wrkScript has wrk send what a script in Lua says, wherever there is room.
+func wrkScript(ctx context.Context, script string, url string, connections int, d time.Duration) (wrkResult, error) {
+	return runWrk(ctx, []string{"wrk", "--script=" + script}, url, connections, d)
+}
+
+func runWrk(ctx context.Context, command []string, url string, connections int, d time.Duration) (wrkResult, error) {
+	args := append(command[1:], "--threads=1", "--connections="+strconv.Itoa(connections),
+		"--duration="+strconv.Itoa(int(d.Seconds()))+"s", "--latency", url)
+	out, err := exec.CommandContext(ctx, command[0], args...).CombinedOutput()
 	if errors.Is(err, exec.ErrNotFound) {
 		return wrkResult{}, fmt.Errorf("finding wrk (apt-get install wrk): %w", err)
 	}

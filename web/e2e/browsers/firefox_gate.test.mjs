@@ -1,26 +1,20 @@
 // Every kind of element waits, with Firefox (AC-1, AC-7, AC-28).
+import assert from "node:assert/strict";
 import { after } from "node:test";
-import { firefox } from "playwright-core";
-import { visit } from "../harness/visit.mjs";
+import { firefox } from "./firefox.mjs";
 import { gate } from "./gate.mjs";
-import { program } from "./program.mjs";
 
-const executablePath = program("/usr/bin/firefox-esr", "firefox-esr", "BISCOTTE_FIREFOX");
-const browser = await firefox.launch({ channel: "moz-firefox", executablePath });
-after(() => browser.close());
+const browser = await firefox();
+after(browser.stop);
+
+// A page that is left at once while it clears, or fetches what clears, says so; the next one goes on with that.
+const expected = /what services have left was not cleared|\.clear\.js: error loading/;
 
 gate(async (t) => {
-	// A page that is left at once while it clears says that it has not; the next one goes on with that.
-	const { page } = await visit(t, browser, { expected: [/what services have left was not cleared/] });
-	// Playwright takes the end of a frame for that of the page's own navigation ("Navigation failed").
-	const leave = async (/** @type {string} */ way) => {
-		await page.evaluate(`window.left = true; ${way}`);
-		await page.waitForFunction(() => !window.left);
-	};
-	return {
-		goto: (url) => leave(`location.href = ${JSON.stringify(url)}`),
-		reload: () => leave("location.reload()"),
-		back: () => page.goBack({ waitUntil: "commit" }),
-		evaluate: (code, ...args) => page.evaluate(`(${code})(...${JSON.stringify(args)})`),
-	};
+	const visitor = await browser.visitor();
+	t.after(async () => {
+		await visitor.close();
+		assert.deepEqual(visitor.complaints.filter((text) => !expected.test(text)), [], "the console has complaints");
+	});
+	return visitor;
 });

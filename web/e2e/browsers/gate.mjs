@@ -34,8 +34,21 @@ here.pages.set("/other", { html: html({ body: settled }) });
  * @param {(t: import("node:test").TestContext) => Promise<Visitor>} open a visitor with a fresh profile
  */
 export function gate(open) {
-	for (const [name, { asks, code }] of Object.entries(elements(theirs.file))) {
-		test(`${name}: nothing before, once after, nothing after a no`, async (t) => {
+	each(open, Object.keys(elements(theirs.file)));
+	preconnect(open);
+	order(open);
+}
+
+/**
+ * Kinds of elements, one by one.
+ * @param {Parameters<typeof gate>[0]} open
+ * @param {string[]} names of harness/elements.mjs
+ * @param {string} [where]
+ */
+export function each(open, names, where = "") {
+	for (const name of names) {
+		const { asks, code } = elements(theirs.file)[name];
+		test(`${name}: nothing before, once after, nothing after a no${where}`, async (t) => {
 			show(name);
 			const { answer, arrives, comes, quiet, ...visitor } = steps(await open(t));
 			await arrives(() => visitor.goto(origin + "/page"));
@@ -65,7 +78,10 @@ export function gate(open) {
 			assert.deepEqual(await quiet(), [], "back on a page from before the withdrawal");
 		});
 	}
+}
 
+/** @param {Parameters<typeof gate>[0]} open */
+function preconnect(open) {
 	// Whether a browser then connects is its own guess about the network.
 	test("preconnect: no connection and no address before a yes, and none after a no", async (t) => {
 		const other = await files("localhost");
@@ -83,10 +99,13 @@ export function gate(open) {
 		await answer("refuse");
 		assert.equal(await address(), null);
 	});
+}
 
+/** @param {Parameters<typeof gate>[0]} open */
+function order(open) {
 	for (const early of [false, true]) {
 		test(`scripts in the order of the page, for who ${early ? "has said" : "says"} yes`, async (t) => {
-			const { head, body, order, files } = chain((name, after) => here.vendor.script(name, after).replace(here.vendor.origin, third));
+			const { head, body, order: all, files } = chain((name, after) => here.vendor.script(name, after).replace(here.vendor.origin, third));
 			here.pages.set("/chain", { html: html({ head, body: body + settled }), headers });
 			here.vendor.asked.length = 0;
 			const { answer, arrives, ...visitor } = steps(await open(t));
@@ -97,8 +116,8 @@ export function gate(open) {
 			await arrives(() => visitor.goto(origin + "/chain"));
 			if (!early) await answer("accept");
 			const ran = () => visitor.evaluate(() => window.ran ?? []);
-			const all = await until("all have run", async () => (await ran()).length === order.flat().length && ran());
-			for (const names of order) assert.deepEqual(all.filter((/** @type {string} */ one) => names.includes(one)), names);
+			const names = await until("all have run", async () => (await ran()).length === all.flat().length && ran());
+			for (const some of all) assert.deepEqual(names.filter((/** @type {string} */ one) => some.includes(one)), some);
 			assert.deepEqual([...here.vendor.asked].sort(), files, "each is asked for once");
 		});
 	}
@@ -124,7 +143,7 @@ function show(/** @type {string} */ name) {
 		visits++;
 		// Firefox asks once for a file of sound or pictures that two pages have.
 		const file = (/** @type {string} */ name, type = "text/html") => `${theirs.file(name, type)}&amp;visit=${visits}`;
-	const settled = `<img alt="" data-consent="necessary" data-src="${file("settled", "image/svg+xml")}">`;
+		const settled = `<img alt="" data-consent="necessary" data-src="${file("settled", "image/svg+xml")}">`;
 		return { html: html({ body: elements(file)[name].markup + settled }), headers };
 	});
 }

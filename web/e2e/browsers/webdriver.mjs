@@ -34,13 +34,17 @@ export async function session(driver, capabilities) {
 }
 
 /**
+ * A minute without an answer is a failure: the driver itself waits for ever for a browser that has gone.
  * @param {string} driver
  * @param {string} method
  * @param {string} path
  * @param {object} [body]
  */
 async function command(driver, method, path, body) {
-	const response = await fetch(driver + path, { method, body: body && JSON.stringify(body) });
+	const signal = AbortSignal.timeout(60_000);
+	const response = await fetch(driver + path, { method, body: body && JSON.stringify(body), signal }).catch((reason) => {
+		throw new Error(`${method} ${path}: no answer`, { cause: reason });
+	});
 	const { value } = await response.json();
 	if (!response.ok) throw new Refusal(`${method} ${path}`, value);
 	return value;

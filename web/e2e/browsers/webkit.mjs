@@ -1,16 +1,17 @@
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
+import { child } from "./child.mjs";
 import { program } from "./program.mjs";
 import { until } from "./until.mjs";
 import { session } from "./webdriver.mjs";
 
 /**
  * Starts WebKitGTK's driver on a screen of its own, for the browser has no mode without one.
+ * @param {{keeps?: boolean}} [options] keeps: pages that one leaves stay in memory, as they do for visitors
  * @returns {Promise<{visitor: () => ReturnType<typeof session>, stop: () => Promise<void>}>} visitor is a browser
  *   with a fresh profile
  */
-export async function webkit() {
+export async function webkit({ keeps = true } = {}) {
 	const xvfb = program("/usr/bin/Xvfb", "xvfb", "BISCOTTE_XVFB");
 	const driver = program("/usr/bin/WebKitWebDriver", "webkit2gtk-driver", "BISCOTTE_WEBKIT_DRIVER");
 	const folder = `/usr/lib/${triplet()}/webkit2gtk-4.1/`;
@@ -23,7 +24,7 @@ export async function webkit() {
 	const address = `http://127.0.0.1:${port}`;
 	const answers = () => fetch(address + "/status").then(({ ok }) => ok, () => false);
 	await until("the driver answers", answers);
-	const options = { "webkitgtk:browserOptions": { binary, args: ["--automation"] } };
+	const options = { "webkitgtk:browserOptions": { binary, args: ["--automation", `--enable-page-cache=${keeps}`] } };
 	return {
 		visitor: () => session(address, options),
 		stop: async () => {
@@ -38,9 +39,12 @@ function triplet() {
 	return { x64: "x86_64", arm64: "aarch64" }[process.arch] + "-linux-gnu";
 }
 
-/** A screen in memory. The server itself picks a number that is free, and says it once it answers. */
+/**
+ * A screen in memory. The server itself picks a number that is free, and says it once it answers. When its last window
+ * closes it would begin anew, and drop who comes meanwhile: the next test's browser would end before it has begun.
+ */
 async function display(/** @type {string} */ xvfb) {
-	const options = ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp"];
+	const options = ["-displayfd", "3", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"];
 	const server = child(xvfb, options, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
 	const [number] = await Promise.race([once(server.stdio[3], "data"), server.ended.then(() => [])]);
 	if (!number) throw new Error(`${xvfb} ended without a screen`);
@@ -55,20 +59,4 @@ async function free() {
 	server.close();
 	await once(server, "close");
 	return port;
-}
-
-/**
- * @param {string} file
- * @param {string[]} args
- * @param {import("node:child_process").SpawnOptions} options
- */
-function child(file, args, options) {
-	const started = spawn(file, args, options);
-	const ended = once(started, "exit");
-	process.once("exit", () => started.kill());
-	const stop = async () => {
-		started.kill();
-		await ended;
-	};
-	return { stdio: started.stdio, ended, stop };
 }

@@ -7,7 +7,8 @@ import threading
 from wsgiref import simple_server
 
 sys.dont_write_bytecode = True
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+here = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [here, os.path.join(here, "../../reader")]
 os.environ["DJANGO_SETTINGS_MODULE"] = "settings"
 
 try:

@@ -15,8 +15,16 @@ def home(request):
         "words": gettext("This field is required."),
         "user": request.session.get("user"),
         "tag": settings.PORTAL["tag"],
+        "preferences": settings.PORTAL["settings"].get("PREFERENCES"),
         "closed": settings.LANGUAGE_COOKIE_HTTPONLY,
     })
+
+
+def closed(request):
+    """The same, and no script may run."""
+    response = home(request)
+    response["Content-Security-Policy"] = "script-src 'none'"
+    return response
 
 
 @require_POST
@@ -28,6 +36,7 @@ def sign_in(request):
 urlpatterns = [
     path("", home),
     path("portal/", home),
+    path("closed/", closed),
     path("sign-in", sign_in),
     path("language", set_language),
 ]

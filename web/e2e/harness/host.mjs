@@ -1,11 +1,14 @@
-import { once } from "node:events";
+import { EventEmitter, once } from "node:events";
 import { createServer, request as forward } from "node:http";
 
 /**
  * The site that has the banner on its pages. It answers the pages that a test gives it; everything else it passes on
- * to biscotte, as the reverse proxy of a real site does. Answers to paths in `cut` break off after their first bytes.
+ * to biscotte, as the reverse proxy of a real site does. Answers to paths in `cut` break off after their first bytes; a
+ * path in `broken` is answered with that status, or not at all for 0. `passed` waits for the next answer of biscotte to a
+ * path.
  * @param {number} upstream the port of biscotte
- * @returns {Promise<{port: number, pages: Map<string, Page>, cut: RegExp[], stop: () => Promise<unknown>}>}
+ * @returns {Promise<{port: number, pages: Map<string, Page>, cut: RegExp[], broken: Map<string, number>,
+ *   passed: (path: string) => Promise<number>, stop: () => Promise<unknown>}>}
  * @typedef {{html: string, headers?: Record<string, string>} | ((request: import("node:http").IncomingMessage) =>
  *   {html: string, headers?: Record<string, string>})} Page
  */
@@ -14,9 +17,17 @@ export async function host(upstream) {
 	const pages = new Map();
 	/** @type {RegExp[]} */
 	const cut = [];
+	/** @type {Map<string, number>} */
+	const broken = new Map();
+	const answers = new EventEmitter();
+	const passed = (/** @type {string} */ path) => once(answers, path).then(([status]) => status);
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://portal.test");
 		const page = pages.get(pathname);
+		const status = broken.get(pathname);
+		if (status === 0) return request.socket.destroy();
+		if (status) return response.writeHead(status).end();
+		response.once("finish", () => answers.emit(pathname, response.statusCode));
 		if (!page) return pass(upstream, request, response, cut.some((pattern) => pattern.test(pathname)));
 		const { html, headers } = typeof page === "function" ? page(request) : page;
 		response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...headers });
@@ -28,7 +39,7 @@ export async function host(upstream) {
 		server.closeAllConnections();
 		return new Promise((done) => server.close(done));
 	};
-	return { port: server.address().port, pages, cut, stop };
+	return { port: server.address().port, pages, cut, broken, passed, stop };
 }
 
 /**
@@ -41,7 +52,7 @@ function pass(port, request, response, broken) {
 	const { method, headers, url: path } = request;
 	const onward = forward({ port, host: "127.0.0.1", method, path, headers }, (answer) => {
 		response.writeHead(answer.statusCode ?? 502, answer.headers);
-		if (broken) answer.once("data", (some) => response.write(some, () => response.destroy()));
+		if (broken) answer.once("data", (some) => response.write(some, () => response.destroy())).once("end", () => response.destroy());
 		else answer.pipe(response);
 	});
 	onward.on("error", () => response.destroy());

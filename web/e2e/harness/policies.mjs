@@ -101,3 +101,11 @@ export function arabic(/** @type {any} */ policy) {
 	policy.languages = ["en", "ar"];
 	policy.texts = { ar: Object.fromEntries(Object.keys(phrases("en")).map((name) => [name, sentence])) };
 }
+
+/** Answers are kept, by a server that is at /consent/ and gives the browser a receipt. */
+export function kept(/** @type {any} */ policy) {
+	policy.records = { endpoint: "/consent/choice", cookie: "eu-consent-record" };
+	const purpose = Object.fromEntries(policy.languages.map((/** @type {string} */ code) => [code, `Proof of your answer (${code})`]));
+	const cookies = policy.categories[0].services[0].cookies;
+	cookies.push({ name: "eu-consent-record", party: "first", kind: "necessary", duration: "180 days", httpOnly: true, purpose });
+}

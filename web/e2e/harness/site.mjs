@@ -7,7 +7,7 @@ import { vendor } from "./vendor.mjs";
 /**
  * All that a test file needs, up until the file is done: a browser, biscotte with a policy, the host site in front of
  * it, and a third party. `origin` is the host site, `biscotte` the server itself under a name of its own.
- * @param {{policy?: string, prefix?: string, keeps?: boolean}} [options]
+ * @param {{policy?: string, prefix?: string, flags?: string[], keeps?: boolean}} [options]
  */
 export async function site(options = {}) {
 	const chromium = await browser(options);
@@ -17,7 +17,7 @@ export async function site(options = {}) {
 
 /**
  * The same without a browser: a second site beside the first.
- * @param {{policy?: string, prefix?: string}} [options]
+ * @param {{policy?: string, prefix?: string, flags?: string[]}} [options]
  */
 export async function portal(options = {}) {
 	const server = await serve(options);
@@ -34,6 +34,8 @@ export async function portal(options = {}) {
 		port: front.port,
 		pages: front.pages,
 		cut: front.cut,
+		broken: front.broken,
+		passed: front.passed,
 		vendor: third,
 	};
 }

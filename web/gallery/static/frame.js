@@ -12,12 +12,18 @@
 
 	/** What has to be so before the loader comes. */
 	const before = {
+		// An answer from a time when statistics were something else, and there was nothing to ask but that.
+		news: () => {
+			const cookie = `eu-consent=1.${Math.floor(Date.now() / 1000)}.statistics:true:aaaaaa`;
+			Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set() {} });
+		},
 		signal: () => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
 		busy: () => (WebAssembly.instantiateStreaming = () => new Promise(() => {})),
 		failed: () => (WebAssembly.instantiateStreaming = () => Promise.reject(new Error("the gallery lets nothing through"))),
 	};
 
 	const open = () => when("[data-do=customise]", (button) => button.click());
+	const refuse = (biscotte) => biscotte.refuse();
 	/** What is done then. */
 	const after = {
 		busy: open,
@@ -30,9 +36,11 @@
 				root().querySelectorAll("dialog details").forEach((details) => (details.open = true));
 			});
 		},
-		button: (biscotte) => biscotte.refuse(),
-		held: (biscotte) => biscotte.refuse(),
-		declaration: (biscotte) => biscotte.refuse(),
+		objection: (biscotte) => biscotte.set({ video: false, maps: false }),
+		objecting: (biscotte) => biscotte.open(),
+		button: refuse,
+		held: refuse,
+		declaration: refuse,
 	};
 
 	before[state]?.();

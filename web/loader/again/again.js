@@ -34,7 +34,7 @@ export async function again(page, tools) {
     tools.clear(page);
     tools.keep(page, supplement(page.data.purposes, page.choice, tools.now(), what === "accept", page.refused));
     tools.refocus(page);
-    tools.settle(page);
+    tools.settle(page, "banner");
   }, true);
   await ready().catch(warn);
   return !page.host?.full.hidden; // the component has been faster

@@ -19,7 +19,7 @@ export async function change(page, tools, answers) {
     const { name, formerly = [] } = consentCookie;
     for (const one of [name, ...formerly]) variants(one, location).forEach(tools.write);
   }
-  await tools.settle(page);
+  await tools.settle(page, "api");
   if (choice || !page.asking) return;
   tools.paint(page);
   tools.later(page);

@@ -25,6 +25,7 @@ export function report(page, tools, services, when) {
   for (const { to, left } of page.data.signals ?? []) {
     for (const args of left ?? []) console.info(`signal that waits for a function: ${to}`, ...args);
   }
+  for (const { id, source } of page.waiting?.() ?? []) console.info(`answer that waits to be sent: ${id} (${source})`);
   for (const line of present(page, tools, services)) console.info(line);
   console.groupEnd();
 }

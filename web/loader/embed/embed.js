@@ -22,11 +22,7 @@ export function embed(page, tools, element) {
   note(page, element, yes, !tools.may(page, wanted));
   // What is for those who refuse has nothing to ask for.
   const asks = !yes && !wanted.includes("!") && /^(iframe|video|embed|object)$/.test(element.localName);
-  try {
-    set(yes);
-  } catch (error) {
-    console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
-  }
+  set(yes);
   rest(element, yes, () => set(false), again);
   if (!asks) return uncover(element);
   cover(page, tools, css, element, (always) => {

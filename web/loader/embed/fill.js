@@ -26,27 +26,24 @@ const fresh = /^(iframe|embed|object|link)$/;
 
 /**
  * Changes an element outside of the page. Taken back, a frame would go on with what it shows, and an empty address would
- * become a step of the tab's history. Let go in the place where the page's own markup put it, Firefox and Chromium would
- * remember its address for that place, and go there by themselves once the page is loaded again or come back to, whatever
- * is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that a script has
- * put into the page.
+ * become a step of the tab's history. Let go in the place where the page's own markup put it, browsers would
+ * remember its address for that place, and go there by themselves once the page is come back to, or in Firefox loaded
+ * again, whatever is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that
+ * a script has put into the page.
  * @param {HTMLElement} element
  * @param {() => void} change
  */
 function anew(element, change) {
   const place = new Text();
   element.replaceWith(place);
-  try {
-    change();
-  } finally {
-    place.replaceWith(element);
-  }
+  change();
+  place.replaceWith(element);
 }
 
 /**
  * Sets or removes an address. A frame is sent off in a task of its own: in the one in which the parser puts it into
- * the page, Chromium drops whatever it is sent to and stays on about:blank (whatwg/html#6863). By then it may have been
- * taken back.
+ * the page, Chromium drops whatever it is sent to and stays on about:blank (whatwg/html#6863); and what an object begins
+ * with, WebKit would remember. By then it may have been taken back.
  * @param {HTMLElement} part
  * @param {string} name
  * @param {string | undefined} value
@@ -54,10 +51,16 @@ function anew(element, change) {
  */
 function set(part, name, value, trust) {
   if (value === undefined) return part.removeAttribute(name);
-  if (code.test(part.localName)) return part.setAttribute(name, trust().createScriptURL(value));
-  if (part.localName !== "iframe") return part.setAttribute(name, value);
+  const write = () => {
+    try {
+      part.setAttribute(name, code.test(part.localName) ? trust().createScriptURL(value) : value);
+    } catch (error) {
+      console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
+    }
+  };
+  if (!/^(iframe|object)$/.test(part.localName)) return write();
   setTimeout(() => {
-    if (given.get(part)?.[name] === value) part.setAttribute(name, value);
+    if (given.get(part)?.[name] === value) write();
   });
 }
 

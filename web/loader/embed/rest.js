@@ -1,31 +1,49 @@
-/** The embeds and objects that are let go, by how each is held and how it is decided on again. */
-const live = /** @type {Map<HTMLElement, {hold: () => void, again: () => void}>} */ (new Map());
+/**
+ * What is let go and may be asked for again by the browser itself, by how it is held and how it is decided on again. Who
+ * takes it out of the page has it forgotten.
+ * @type {WeakMap<HTMLElement, {hold: () => void, again: () => void}>}
+ */
+const live = new WeakMap();
+const all = /** @type {Set<WeakRef<HTMLElement>>} */ (new Set());
+/** What is taken back while the page rests. @type {(() => void)[]} */
+const resting = [];
 
 /**
- * Has embeds and objects taken back while the page rests in the browser's memory: once it is shown again, WebKit asks
- * for what they embed before any script has its turn, and by then the answer may be another.
+ * Has embeds, objects and media taken back while the page rests in WebKit's memory: once it is shown again, they are
+ * asked for before any script has its turn, and by then the answer may be another. Other engines go on with what they have.
  * @param {HTMLElement} element
  * @param {boolean} yes whether it is let go
  * @param {() => void} hold
  * @param {() => void} again
  */
 export function rest(element, yes, hold, again) {
-  if (!/^(embed|object)$/.test(element.localName)) return;
-  if (!live.size) {
+  if (!/Apple/.test(navigator.vendor) || !/^(embed|object|video|audio|source)$/.test(element.localName)) return;
+  if (!yes) return void live.delete(element);
+  if (!all.size) {
     addEventListener("pagehide", leave);
     addEventListener("pageshow", come);
   }
-  live.delete(element);
-  for (const other of live.keys()) if (!other.isConnected) live.delete(other);
-  if (yes) live.set(element, { hold, again });
+  if (!live.has(element)) all.add(new WeakRef(element));
+  live.set(element, { hold, again });
 }
 
 /** @param {PageTransitionEvent} event */
 function leave({ persisted }) {
-  if (persisted) for (const { hold } of live.values()) hold();
+  for (const ref of all) {
+    const element = ref.deref();
+    const ways = element && live.get(element);
+    if (!ways) all.delete(ref);
+    else if (persisted && element.isConnected) {
+      ways.hold();
+      resting.push(ways.again);
+    }
+  }
 }
 
-/** @param {PageTransitionEvent} event */
+/** By the next task, the answer that was given elsewhere has been read. @param {PageTransitionEvent} event */
 function come({ persisted }) {
-  if (persisted) for (const { again } of [...live.values()]) again();
+  if (!persisted) return;
+  setTimeout(() => {
+    for (const again of resting.splice(0)) again();
+  });
 }

@@ -10,7 +10,8 @@ const picture = "M4 7h10M18 7h2M4 17h2M10 17h10M16 4.5v5M8 14.5v5";
  * @param {import("../types").Page} page
  */
 export function settings(page) {
-  const { at = "", texts = {} } = page.data.settings ?? {};
+  if (!page.data.settings) return; // beside the way to object, which another region's data bring
+  const { at, texts } = page.data.settings;
   const host = document.createElement("biscotte-settings");
   const root = host.attachShadow({ mode: "open" });
   const button = document.createElement("button");

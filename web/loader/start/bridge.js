@@ -13,6 +13,13 @@ import { quiet } from "./quiet.js";
 export function bridge(page, run, tools, view) {
   const alive = () => page.run === run;
   const { signal } = run.controller;
+  const records = (/** @type {string} */ method) =>
+    fetch(new URL("record", location.origin + page.data.endpoint), {
+      method,
+      cache: "no-store",
+      headers: method === "POST" ? { "Content-Type": "application/json" } : {},
+      body: method === "POST" ? "{}" : undefined,
+    });
   let shown = false;
   const show = () => {
     if (alive() && !shown) handOver(page);
@@ -32,7 +39,11 @@ export function bridge(page, run, tools, view) {
     fallback: (value) => void (page.held = value),
     // What is said of a service ends when it may be used again.
     remaining() {
-      const left = (page.remaining ?? []).filter(({ category, service }) => !tools.may(page, category + "/" + service));
+      // The server removes what no script can, once it has been told.
+      const told = page.waiting?.().length === 0;
+      const left = (page.remaining ?? []).filter(
+        ({ category, service, why }) => !tools.may(page, category + "/" + service) && !(told && why === "httpOnly"),
+      );
       return [...new Set(left.map(({ name }) => name))].join(", ");
     },
     load(lang, done) {
@@ -41,6 +52,14 @@ export function bridge(page, run, tools, view) {
         .then((response) => response.text())
         .catch(() => "")
         .then(done);
+    },
+    record: (done) => void records("GET").then((r) => (r.ok ? r.text() : r.status === 404 ? "[]" : "")).catch(() => "").then(done),
+    forget(done) {
+      const taken = (/** @type {boolean} */ ok) => {
+        if (ok) page.held = "";
+        done(ok);
+      };
+      records("POST").then((r) => r.status === 204).catch(() => false).then(taken);
     },
     ready() {
       run.show = () => {
@@ -51,7 +70,7 @@ export function bridge(page, run, tools, view) {
       if (page.wanted) show();
       else quiet(page, signal, show);
     },
-    changed: () => void (alive() && tools.settle(page)),
+    changed: () => void (alive() && tools.settle(page, page.wanted ? "panel" : "banner")),
     language: (code) => void (alive() && tools.announce(page, code)),
     idle() {
       if (!alive()) return;

@@ -75,14 +75,22 @@ func (s *Store) append(ctx context.Context, now time.Time, records []record.Reco
 
 // headOf finds the end of a chain and keeps others from it until the transaction is over.
 func headOf(ctx context.Context, tx pgx.Tx, chain string) (record.Head, error) {
-	h := record.Head{Chain: chain}
-	_, err := tx.Exec(ctx, `INSERT INTO biscotte.chains (name, number, time, hash) VALUES ($1, 0, 'epoch', $2)
+	h, err := lockHead(ctx, tx, chain)
+	if !errors.Is(err, pgx.ErrNoRows) {
+		return h, err
+	}
+	_, err = tx.Exec(ctx, `INSERT INTO biscotte.chains (name, number, time, hash) VALUES ($1, 0, 'epoch', $2)
 		ON CONFLICT DO NOTHING`, chain, h.Hash[:])
 	if err != nil {
 		return h, err
 	}
+	return lockHead(ctx, tx, chain)
+}
+
+func lockHead(ctx context.Context, tx pgx.Tx, chain string) (record.Head, error) {
+	h := record.Head{Chain: chain}
 	var hash []byte
-	err = tx.QueryRow(ctx, "SELECT number, time, hash FROM biscotte.chains WHERE name = $1 FOR UPDATE", chain).
+	err := tx.QueryRow(ctx, "SELECT number, time, hash FROM biscotte.chains WHERE name = $1 FOR UPDATE", chain).
 		Scan(&h.Number, &h.Time, &hash)
 	copy(h.Hash[:], hash)
 	return h, err

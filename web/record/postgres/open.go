@@ -73,13 +73,11 @@ func (s *Store) update(ctx context.Context, do func(pgx.Tx) error) error {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	return pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
-		if _, err := tx.Exec(ctx, "SET LOCAL synchronous_commit = on"); err != nil {
-			return err
-		}
-		return do(tx)
-	})
+	return pgx.BeginTxFunc(ctx, s.pool, pgx.TxOptions{BeginQuery: beginDurable}, do)
 }
+
+// beginDurable begins a transaction that is on the disk when it is committed, whatever the database is set to.
+const beginDurable = "BEGIN; SET LOCAL synchronous_commit = on"
 
 // prepare brings the schema up to date, once.
 func (s *Store) prepare(ctx context.Context) error {

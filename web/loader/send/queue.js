@@ -1,0 +1,48 @@
+import { post } from "./post.js";
+
+/** The first and the longest wait before the same page sends again, in milliseconds; it doubles in between. */
+const first = 5_000;
+const longest = 600_000;
+
+const advice = "; does it lead to biscotte serve --records?";
+
+/**
+ * Sends what waits, one after the other. What is not answered, or with "later", waits on: until the result is called
+ * again, or for a while. What can't get better is not sent again; whoever runs the site is told.
+ * @param {ReturnType<import("./box.js").box>} waiting
+ * @param {Set<string>} due what nobody has tried to send so that it would outlive the page
+ * @param {string} url
+ * @param {() => void} taken is called after every answer that the server has taken
+ * @param {(id: string, what: string) => void} note hears what became of each
+ */
+export function queue(waiting, due, url, taken, note) {
+  let busy = false;
+  let failures = 0;
+  let timer = 0;
+
+  /** @param {import("../types").Answer} answer */
+  const take = async (answer) => {
+    if ("keepalive" in Request.prototype) due.delete(answer.id);
+    const { status, after, text } = await post(url, answer);
+    if (!status || status === 429 || status >= 500) {
+      timer = window.setTimeout(flush, Math.min(Math.max(first * 2 ** failures++, after * 1000), longest));
+      note(answer.id, status ? `waits, after ${status}` : "waits for the network");
+      return false;
+    }
+    failures = 0;
+    waiting.drop(answer.id);
+    due.delete(answer.id);
+    if (status === 204) taken();
+    else console.warn(`biscotte: an answer is not recorded: ${url} answered ${status} ${text}${advice}`);
+    note(answer.id, status === 204 ? "is recorded" : `is not recorded: ${status}`);
+    return true;
+  };
+  async function flush() {
+    clearTimeout(timer);
+    if (busy) return;
+    busy = true;
+    for (let answer; (answer = waiting.read()[0]) && (await take(answer)); );
+    busy = false;
+  }
+  return flush;
+}
