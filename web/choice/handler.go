@@ -83,13 +83,15 @@ func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request
 	return func(w http.ResponseWriter, r *http.Request) {
 		status := http.StatusNoContent
 		c, back, err := h.receive(w, r, take)
-		switch {
-		case c.form && name == "choice" && err != nil && h.again(w, r, c, err):
-			status = statusOf(err)
-		case err != nil:
-			status = refuse(w, err)
+		if err != nil {
 			_, reason := statusOf(err)
 			h.o.Refused(name, reason)
+		}
+		switch {
+		case c.form && name == "choice" && err != nil && h.again(w, r, c, err):
+			status, _ = statusOf(err)
+		case err != nil:
+			status = refuse(w, err)
 		case back != "":
 			status = http.StatusSeeOther
 			w.Header().Set("Location", back)
