@@ -112,14 +112,6 @@ func (d *desk) refused(_, reason string) {
 	d.reasons[reason]++
 }
 
-// counted reports whether a request was answered with a status, by an endpoint or before it got to one.
-func (d *desk) counted(status int) bool {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	text := http.StatusText(status)
-	return d.seen["choice "+text]+d.seen["none "+text] > 0
-}
-
 // fingerprint is today's of a category, under a regime.
 func (d *desk) fingerprint(regime, category string) string {
 	return d.o.Revisions[0].question(regime).purpose(category).Fingerprint
