@@ -3,6 +3,7 @@ package admin
 import (
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -53,7 +54,7 @@ type line struct {
 
 // upright draws a bar over each label, one kind upon the other.
 func upright(title string, labels []string, lines []line) (chart, error) {
-	return both(title, func(s size) (template.HTML, error) {
+	return both(title, lines, func(s size) (template.HTML, error) {
 		return bars(labels, lines, s, func(*charts.BarChartOption) {})
 	})
 }
@@ -66,17 +67,22 @@ func sideways(title string, labels []string, lines []line) (chart, error) {
 		lines[i].values = slices.Clone(lines[i].values)
 		slices.Reverse(lines[i].values)
 	}
-	return both(title, func(s size) (template.HTML, error) {
-		s.height = 100 + 40*len(labels)
-		return bars(labels, lines, s, func(o *charts.BarChartOption) {
+	return both(title, lines, func(s size) (template.HTML, error) {
+		return bars(labels, lines, size{s.width, 60 + 40*len(labels), s.labels}, func(o *charts.BarChartOption) {
 			o.Horizontal = true
 			o.CategoryAxis.LabelCount = len(labels)
+			if s == narrow && math.Mod(*o.ValueAxis[0].Max, 2) == 0 {
+				o.ValueAxis[0].LabelCount = 3 // their halves
+			}
 		})
 	})
 }
 
-func both(title string, draw func(size) (template.HTML, error)) (c chart, err error) {
+func both(title string, lines []line, draw func(size) (template.HTML, error)) (c chart, err error) {
 	c.Title = title
+	for _, l := range lines {
+		c.Legend = append(c.Legend, mark{l.name, template.CSS(themed.Replace(l.colour.String()))})
+	}
 	if c.Wide, err = draw(wide); err == nil {
 		c.Narrow, err = draw(narrow)
 	}
@@ -84,11 +90,10 @@ func both(title string, draw func(size) (template.HTML, error)) (c chart, err er
 }
 
 func bars(labels []string, lines []line, size size, change func(*charts.BarChartOption)) (template.HTML, error) {
-	var names []string
 	var values [][]float64
 	var colours []charts.Color
 	for _, l := range lines {
-		names, values, colours = append(names, l.name), append(values, l.values), append(colours, l.colour)
+		values, colours = append(values, l.values), append(colours, l.colour)
 	}
 	o := charts.NewBarChartOptionWithData(values)
 	o.StackSeries = charts.Ptr(true)
@@ -97,8 +102,8 @@ func bars(labels []string, lines []line, size size, change func(*charts.BarChart
 	o.CategoryAxis.LabelCount = min(len(labels), size.labels)
 	o.ValueAxis[0].Min, o.ValueAxis[0].Max = charts.Ptr(0.0), charts.Ptr(ceiling(values))
 	o.ValueAxis[0].LabelCount = 6 // the steps' fifths
-	o.ValueAxis[0].ValueFormatter = whole
-	o.Legend.SeriesNames = names
+	o.ValueAxis[0].ValueFormatter = short
+	o.Legend.Show = charts.Ptr(false) // the page has one that wraps
 	o.Theme = look(colours)
 	change(&o)
 	return draw(size, func(p *charts.Painter) error { return p.BarChart(o) })
@@ -131,6 +136,17 @@ func ceiling(values [][]float64) float64 {
 
 // whole writes a number of answers: there are no halves.
 func whole(n float64) string { return strconv.FormatFloat(n, 'f', 0, 64) }
+
+// short writes a number on an axis, where it has little room: 2.5k.
+func short(n float64) string {
+	switch {
+	case n >= 1e6:
+		return strconv.FormatFloat(n/1e6, 'f', -1, 64) + "M"
+	case n >= 1e3:
+		return strconv.FormatFloat(n/1e3, 'f', -1, 64) + "k"
+	}
+	return whole(n)
+}
 
 // draw makes the SVG. Its words are those of the table beside it, so that nobody needs to read it out.
 func draw(size size, paint func(*charts.Painter) error) (template.HTML, error) {

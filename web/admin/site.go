@@ -25,7 +25,14 @@ type fact struct{ Name, N, Share string }
 
 type chart struct {
 	Title        string
+	Legend       []mark
 	Wide, Narrow template.HTML
+}
+
+// mark says which colour of a chart is what.
+type mark struct {
+	Name   string
+	Colour template.CSS
 }
 
 // day is a row of the table.
