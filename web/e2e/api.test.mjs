@@ -64,7 +64,9 @@ test("set answers what it is given and asks the rest; whenAnswered waits for all
 
 test("reset forgets and asks again, without a reload", async (t) => {
 	const { page, context, layer, accept, refuse, told } = await come(t);
+	const accepted = await told("choice");
 	await accept.click();
+	await accepted(); // or its event would be taken for the next one's
 	await layer.waitFor({ state: "detached" });
 	const forgotten = await told("choice");
 	await page.evaluate(() => biscotte.reset());

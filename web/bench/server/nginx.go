@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 )
 
@@ -36,7 +37,9 @@ func startNginx(ctx context.Context, dir string, files []file) (*server, error) 
 		return nil, fmt.Errorf("laying out the files for nginx: %w", err)
 	}
 	_, answering := apart(runtime.NumCPU())
-	args := append(answering, program, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", filepath.Join(dir, "error.log"))
+	args := slices.Concat(answering, []string{
+		program, "-p", dir, "-c", filepath.Join(dir, "nginx.conf"), "-e", filepath.Join(dir, "error.log"),
+	})
 	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
 	cmd.Stderr = os.Stderr
 	if err := cmd.Start(); err != nil {

@@ -7,6 +7,7 @@ import (
 	"os/exec"
 	"regexp"
 	"runtime"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -37,9 +38,11 @@ func wrkScript(ctx context.Context, script string, url string, connections int, 
 }
 
 func runWrk(ctx context.Context, command []string, url string, connections int, d time.Duration) (wrkResult, error) {
-	args := append(command[1:], "--threads=1", "--connections="+strconv.Itoa(connections),
-		"--duration="+strconv.Itoa(int(d.Seconds()))+"s", "--latency", url)
-	out, err := exec.CommandContext(ctx, command[0], args...).CombinedOutput()
+	args := slices.Concat(command, []string{
+		"--threads=1", "--connections=" + strconv.Itoa(connections), "--duration=" + strconv.Itoa(int(d.Seconds())) + "s",
+		"--latency", url,
+	})
+	out, err := exec.CommandContext(ctx, args[0], args[1:]...).CombinedOutput()
 	if errors.Is(err, exec.ErrNotFound) {
 		return wrkResult{}, fmt.Errorf("finding wrk (apt-get install wrk): %w", err)
 	}
