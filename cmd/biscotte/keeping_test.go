@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"biscotte/web/record"
 	"biscotte/web/record/sqlite"
 )
 
@@ -103,6 +104,36 @@ func lockFile(t *testing.T, path string) (release func()) {
 			t.Error(err)
 		}
 		db.Close()
+	}
+}
+
+// Banners that were shown are in the counts, also where the server ends at once.
+func TestBannersAreCounted(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	l.write(folder, replacing(`"endpoint": "/choice"`, `"endpoint": "/choice", "shown": true`))
+	p := launch(t, folder, args...)
+	for range 3 {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, p.url+"shown", strings.NewReader(`{"language":"en"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "text/plain;charset=UTF-8")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		w, err := l.client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if w.StatusCode != http.StatusNoContent || len(w.Cookies()) > 0 {
+			t.Errorf("status %d, cookies %v", w.StatusCode, w.Cookies())
+		}
+	}
+	p.stop(t)
+	got, err := openFile(t, filepath.Join(folder, "records.db")).Counts(t.Context(), "0000-00-00", "9999-99-99")
+	if err != nil || len(got) != 1 || got[0].What != record.Shown || got[0].N != 3 || got[0].Site != "The harbour's data" {
+		t.Errorf("counted %+v, %v", got, err)
 	}
 }
 

@@ -12,5 +12,7 @@ export function shown(url, language) {
     referrerPolicy: "no-referrer",
     keepalive: true,
     body: JSON.stringify({ language }),
-  }).catch(() => {});
+  })
+    .then((answer) => answer.text()) // or Chromium lists it as cancelled
+    .catch(() => {});
 }
