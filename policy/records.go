@@ -12,6 +12,9 @@ type Records struct {
 	// The cookie by which a browser knows its own record, as in "eu-consent-record". Only the server writes it, and only
 	// where something is granted. Left out, a record belongs to nobody.
 	Cookie string `json:"cookie,omitempty"`
+	// Count how often the banner is shown: a browser that shows it tells the server the language, and nothing else. No
+	// cookie goes along, and nothing is kept in the browser.
+	Shown bool `json:"shown,omitempty"`
 }
 
 // own is the path on the site where visitors find their own record, "" where no browser knows its record.

@@ -12,6 +12,7 @@ import (
 
 	"biscotte/web/choice"
 	"biscotte/web/record"
+	"biscotte/web/record/meter"
 	"biscotte/web/record/queue"
 	"biscotte/web/record/spool"
 )
@@ -47,6 +48,7 @@ type keeping struct {
 	queue *queue.Queue
 	talk  io.Writer
 	retry chan time.Time
+	meter meter.Meter
 
 	mu      sync.Mutex
 	pending []record.Snapshot            // that the store does not have yet
@@ -111,6 +113,7 @@ func (k *keeping) tend(ctx context.Context) {
 			return
 		case now := <-tick.C:
 			_ = k.catchUp(ctx) // the next tick tries again
+			_ = k.count(ctx)
 			select {
 			case k.retry <- now:
 			case <-ctx.Done():
@@ -185,9 +188,27 @@ func (k *keeping) older(ctx context.Context, site string, add func(choice.Revisi
 	}
 }
 
+// seen counts a banner.
+func (k *keeping) seen(site, language string, now time.Time) {
+	k.meter.Note(record.Count{Day: now.UTC().Format(time.DateOnly), Site: site, Language: language, What: record.Shown, N: 1})
+}
+
+// count brings what was counted to the store, if that is there.
+func (k *keeping) count(ctx context.Context) error {
+	if k.queue.State().Away != nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, storeLimit)
+	defer cancel()
+	return k.meter.Flush(ctx, k.store.Add)
+}
+
 // close writes what has been taken, and ends.
 func (k *keeping) close() error {
 	k.queue.Close()
+	if err := k.count(context.Background()); err != nil {
+		k.say("banners since the last time are not counted: %v", err)
+	}
 	return errors.Join(k.spool.Close(), k.store.Close())
 }
 

@@ -3,10 +3,13 @@ package main
 import (
 	"database/sql"
 	"net/http"
+	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 
+	"biscotte/web/record"
 	"biscotte/web/record/sqlite"
 )
 
@@ -58,7 +61,7 @@ func TestAFullDisk(t *testing.T) {
 		t.Errorf("the banner: status %d", got)
 	}
 	p.log.await(t, "the store of the records is away, answers are kept in the spool")
-	p.log.await(t, "answers could be kept nowhere, and will be sent again")
+	p.log.await(t, "answers can be kept nowhere, and will be sent again")
 	p.stop(t)
 	if l.count(http.StatusNoContent) == 0 {
 		t.Error("nothing was ever kept")
@@ -102,4 +105,72 @@ func lockFile(t *testing.T, path string) (release func()) {
 		}
 		db.Close()
 	}
+}
+
+// Banners that were shown are in the counts, also where the server ends at once.
+func TestBannersAreCounted(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	l.write(folder, replacing(`"endpoint": "/choice"`, `"endpoint": "/choice", "shown": true`))
+	p := launch(t, folder, args...)
+	for range 3 {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, p.url+"shown", strings.NewReader(`{"language":"en"}`))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Content-Type", "text/plain;charset=UTF-8")
+		r.Header.Set("Sec-Fetch-Site", "same-origin")
+		w, err := l.client.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		w.Body.Close()
+		if w.StatusCode != http.StatusNoContent || len(w.Cookies()) > 0 {
+			t.Errorf("status %d, cookies %v", w.StatusCode, w.Cookies())
+		}
+	}
+	p.stop(t)
+	got, err := openFile(t, filepath.Join(folder, "records.db")).Counts(t.Context(), "0000-00-00", "9999-99-99")
+	if err != nil || len(got) != 1 || got[0].What != record.Shown || got[0].N != 3 || got[0].Site != "The harbour's data" {
+		t.Errorf("counted %+v, %v", got, err)
+	}
+}
+
+// Records that may not be written are told of at the start, before anybody is asked.
+func TestAFileThatMayNotBeWritten(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	asking(t, folder)
+	launch(t, folder, args...).stop(t)
+	for _, name := range []string{"records.db", "."} {
+		path := filepath.Join(folder, name)
+		before, err := os.Stat(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(path, before.Mode()&^0o222); err != nil {
+			t.Fatal(err)
+		}
+		cmd := unprivileged(t, args...)
+		cmd.Dir = folder
+		text, err := cmd.CombinedOutput()
+		if err == nil || !strings.Contains(string(text), `opening the records "records.db": permission denied`) {
+			t.Errorf("%s: %v\n%s", name, err, text)
+		}
+		if err := os.Chmod(path, before.Mode()); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// unprivileged is the program without the right of root to write everywhere.
+func unprivileged(t *testing.T, args ...string) *exec.Cmd {
+	t.Helper()
+	if os.Geteuid() != 0 {
+		return exec.CommandContext(t.Context(), "biscotte", args...)
+	}
+	const without = "-dac_override,-dac_read_search"
+	all := append([]string{"--bounding-set=" + without, "--inh-caps=" + without, "biscotte"}, args...)
+	return exec.CommandContext(t.Context(), "setpriv", all...)
 }

@@ -110,6 +110,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 		Keep: p.keeping.queue.Keep, Find: p.keeping.store.Find, Erase: p.keeping.store.Erase,
 		Now: time.Now, Random: rand.Reader, Rate: p.rate,
 		Observe: p.metrics.Observe, Refused: p.metrics.Refused,
+		Shown: func(language string) { p.keeping.seen(present.Site, language, time.Now()) },
 	}), nil
 }
 

@@ -25,7 +25,8 @@ func (recordsCounts) Help() string {
   biscotte records counts --records records.db --first 2026-11-01
 
 Days are those of UTC. What is counted: kind/given, kind/refused, kind/changed, kind/withdrawn, kind/gpc; answer/accepted,
-answer/refused, answer/mixed; source/banner, source/panel, source/form, source/api; category/NAME/true and …/false.`
+answer/refused, answer/mixed; source/banner, source/panel, source/form, source/api; category/NAME/true and …/false; shown/banner,
+where the policy has banners counted.`
 }
 
 // Validate checks the days.

@@ -134,7 +134,7 @@ func TestTheAdminPage(t *testing.T) {
 	p.log.await(t, "the admin page is at http://127.0.0.1:")
 	_, at, _ := strings.Cut(p.log.String(), "the admin page is at ")
 	at = strings.TrimSpace(strings.SplitN(at, "\n", 2)[0])
-	for path, want := range map[string]string{"": "answers</p>", "metrics": `biscotte_requests_total{endpoint="choice",status="204"}`, "counts.csv": ",kind/given,"} {
+	for path, want := range map[string]string{"": "<dt>Answers</dt><dd>", "metrics": `biscotte_requests_total{endpoint="choice",status="204"}`, "counts.csv": ",kind/given,"} {
 		if got := status(t, at+path); got != http.StatusUnauthorized {
 			t.Errorf("/%s without the password: status %d", path, got)
 		}

@@ -216,15 +216,18 @@ func TestThePageShowsTheCounts(t *testing.T) {
 		t.Errorf("it asks for %s", o.asked)
 	}
 	for _, want := range []string{
-		"<h2>=harbour &lt;b&gt;</h2>", "<p>1200 answers</p>", "<h3>Answers by day</h3>", "<h3>Purposes</h3>", "<h3>Languages</h3>",
-		`<tr><th scope="row">2026-11-24</th><td>300</td><td>120</td><td>180</td><td>60</td><td>60</td></tr>`,
+		"<h2>=harbour &lt;b&gt;</h2>", "<dt>Answers</dt><dd>1,200</dd>", "<dt>All accepted</dt><dd>600 <small>50 %</small></dd>", "<h3>Answers by day</h3>", "<h3>Purposes</h3>", "<h3>Languages</h3>",
+		`<tr><th scope="row">2026-11-24</th><td>300</td><td>120</td><td>180</td><td>60</td><td>0</td><td>60</td></tr>`,
 	} {
 		if !strings.Contains(page, want) {
 			t.Errorf("no %s", want)
 		}
 	}
-	if n := strings.Count(page, `<svg aria-hidden="true"`); n != 4 {
-		t.Errorf("%d charts, want 4", n)
+	if n := strings.Count(page, `<svg aria-hidden="true"`); n != 8 {
+		t.Errorf("%d charts, want 4 for a desk and 4 for a phone", n)
+	}
+	if strings.Contains(page, "shown") || strings.Contains(page, "rgb(") {
+		t.Error("it tells of banners that nobody counts, or has colours that are not the page's")
 	}
 	if strings.Contains(page, "<b>") || strings.Contains(page, "<script") {
 		t.Error("a site's name becomes markup")
@@ -246,6 +249,20 @@ func TestThePageShowsTheCounts(t *testing.T) {
 	o.broken = errors.New("password of the database")
 	if page := text(t, o.serve("GET", "/", "", in...)); !strings.Contains(page, "The counts cannot be read now.") || strings.Contains(page, "database") {
 		t.Error("it does not say that they cannot be read, or too much")
+	}
+}
+
+func TestThePageShowsHowManyBannersWereSeen(t *testing.T) {
+	o := open(t)
+	o.counts = []record.Count{{Day: "2026-11-24", Site: "harbour", Language: "en", What: record.Shown, N: 1234567}}
+	page := text(t, o.serve("GET", "/", "", o.signIn()...))
+	for _, want := range []string{
+		"<dt>Banners shown</dt><dd>1,234,567</dd>", "<h3>Banners shown by day</h3>", `<th scope="row">2026-11-24</th><td>1234567</td><td>0</td>`,
+		"<dt>All accepted</dt><dd>0</dd>",
+	} {
+		if !strings.Contains(page, want) {
+			t.Errorf("no %s", want)
+		}
 	}
 }
 

@@ -3,32 +3,45 @@ package admin
 import (
 	"fmt"
 	"html/template"
+	"math"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/go-analyze/charts"
 )
 
-// Sizes of a chart in its own units; the page scales it.
-const (
-	chartWidth  = 900
-	chartHeight = 300
+// size is that of a chart in its own units, and how many labels have room beside each other; the page scales it.
+type size struct{ width, height, labels int }
+
+// A chart is drawn for a desk and for a phone, or its words could not be read there.
+var (
+	wide   = size{900, 300, 8}
+	narrow = size{400, 240, 4}
 )
 
-// Colours tell answers apart without red and green: yes, in part, no.
+// Colours tell answers apart without red and green: yes, in part, no. The page has others in the dark.
 var (
 	dark  = charts.ColorFromHex("#1f3a5f")
 	light = charts.ColorFromHex("#7fa6d6")
 	grey  = charts.ColorFromHex("#b9bfc8")
+	ink   = charts.ColorFromHex("#1c2430")
+	axis  = charts.ColorFromHex("#747f8e")
+	split = charts.ColorFromHex("#e3e7ec")
+	paper = charts.ColorWhite
+)
+
+// themed has the page's style say which colours these are.
+var themed = strings.NewReplacer(
+	dark.String(), "var(--yes)", light.String(), "var(--part)", grey.String(), "var(--no)", ink.String(), "var(--ink)",
+	axis.String(), "var(--line)", split.String(), "var(--faint)", "fill:"+paper.String(), "fill:none",
 )
 
 // look is that of the house.
 func look(colours []charts.Color) charts.ColorPalette {
-	ink := charts.ColorFromHex("#1c2430")
 	return charts.MakeTheme(charts.ThemeOption{
-		AxisStrokeColor: charts.ColorFromHex("#747f8e"), AxisSplitLineColor: charts.ColorFromHex("#e3e7ec"),
-		BackgroundColor: charts.ColorWhite, TextColor: ink, TextColorTitle: ink, TextColorLegend: ink,
-		SeriesColors: colours,
+		AxisStrokeColor: axis, AxisSplitLineColor: split, BackgroundColor: paper,
+		TextColor: ink, TextColorTitle: ink, TextColorLegend: ink, SeriesColors: colours,
 	})
 }
 
@@ -40,34 +53,60 @@ type line struct {
 }
 
 // upright draws a bar over each label, one kind upon the other.
-func upright(labels []string, lines []line) (template.HTML, error) {
-	return bars(labels, lines, chartHeight, func(*charts.BarChartOption) {})
+func upright(title string, labels []string, lines []line) (chart, error) {
+	return both(title, lines, func(s size) (template.HTML, error) {
+		return bars(labels, lines, s, func(*charts.BarChartOption) {})
+	})
 }
 
-// sideways draws a bar beside each label.
-func sideways(labels []string, lines []line) (template.HTML, error) {
-	return bars(labels, lines, 100+40*len(labels), func(o *charts.BarChartOption) { o.Horizontal = true })
+// sideways draws a bar beside each label, the first one on top.
+func sideways(title string, labels []string, lines []line) (chart, error) {
+	labels = slices.Clone(labels)
+	slices.Reverse(labels) // the library begins at the bottom
+	for i := range lines {
+		lines[i].values = slices.Clone(lines[i].values)
+		slices.Reverse(lines[i].values)
+	}
+	return both(title, lines, func(s size) (template.HTML, error) {
+		return bars(labels, lines, size{s.width, 60 + 40*len(labels), s.labels}, func(o *charts.BarChartOption) {
+			o.Horizontal = true
+			o.CategoryAxis.LabelCount = len(labels)
+			if s == narrow && math.Mod(*o.ValueAxis[0].Max, 2) == 0 {
+				o.ValueAxis[0].LabelCount = 3 // their halves
+			}
+		})
+	})
 }
 
-func bars(labels []string, lines []line, height int, change func(*charts.BarChartOption)) (template.HTML, error) {
-	var names []string
+func both(title string, lines []line, draw func(size) (template.HTML, error)) (c chart, err error) {
+	c.Title = title
+	for _, l := range lines {
+		c.Legend = append(c.Legend, mark{l.name, template.CSS(themed.Replace(l.colour.String()))})
+	}
+	if c.Wide, err = draw(wide); err == nil {
+		c.Narrow, err = draw(narrow)
+	}
+	return c, err
+}
+
+func bars(labels []string, lines []line, size size, change func(*charts.BarChartOption)) (template.HTML, error) {
 	var values [][]float64
 	var colours []charts.Color
 	for _, l := range lines {
-		names, values, colours = append(names, l.name), append(values, l.values), append(colours, l.colour)
+		values, colours = append(values, l.values), append(colours, l.colour)
 	}
 	o := charts.NewBarChartOptionWithData(values)
 	o.StackSeries = charts.Ptr(true)
 	o.Padding = charts.Box{Top: 10, Right: 40, Bottom: 10, Left: 10} // the last label stands out
 	o.CategoryAxis.Labels = labels
-	o.CategoryAxis.LabelCount = min(len(labels), 8)
+	o.CategoryAxis.LabelCount = min(len(labels), size.labels)
 	o.ValueAxis[0].Min, o.ValueAxis[0].Max = charts.Ptr(0.0), charts.Ptr(ceiling(values))
-	o.ValueAxis[0].LabelCount = 6
-	o.ValueAxis[0].ValueFormatter = whole
-	o.Legend.SeriesNames = names
+	o.ValueAxis[0].LabelCount = 6 // the steps' fifths
+	o.ValueAxis[0].ValueFormatter = short
+	o.Legend.Show = charts.Ptr(false) // the page has one that wraps
 	o.Theme = look(colours)
 	change(&o)
-	return draw(height, func(p *charts.Painter) error { return p.BarChart(o) })
+	return draw(size, func(p *charts.Painter) error { return p.BarChart(o) })
 }
 
 // steps are where an axis may end: their fifths are whole.
@@ -98,9 +137,20 @@ func ceiling(values [][]float64) float64 {
 // whole writes a number of answers: there are no halves.
 func whole(n float64) string { return strconv.FormatFloat(n, 'f', 0, 64) }
 
+// short writes a number on an axis, where it has little room: 2.5k.
+func short(n float64) string {
+	switch {
+	case n >= 1e6:
+		return strconv.FormatFloat(n/1e6, 'f', -1, 64) + "M"
+	case n >= 1e3:
+		return strconv.FormatFloat(n/1e3, 'f', -1, 64) + "k"
+	}
+	return whole(n)
+}
+
 // draw makes the SVG. Its words are those of the table beside it, so that nobody needs to read it out.
-func draw(height int, paint func(*charts.Painter) error) (template.HTML, error) {
-	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: chartWidth, Height: height})
+func draw(size size, paint func(*charts.Painter) error) (template.HTML, error) {
+	p := charts.NewPainter(charts.PainterOptions{OutputFormat: charts.ChartOutputSVG, Width: size.width, Height: size.height})
 	if err := paint(p); err != nil {
 		return "", fmt.Errorf("drawing a chart: %w", err)
 	}
@@ -108,5 +158,5 @@ func draw(height int, paint func(*charts.Painter) error) (template.HTML, error) 
 	if err != nil {
 		return "", fmt.Errorf("drawing a chart: %w", err)
 	}
-	return template.HTML(strings.Replace(string(svg), "<svg", `<svg aria-hidden="true"`, 1)), nil
+	return template.HTML(themed.Replace(strings.Replace(string(svg), "<svg", `<svg aria-hidden="true"`, 1))), nil
 }

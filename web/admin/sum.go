@@ -1,6 +1,7 @@
 package admin
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -60,6 +61,7 @@ func (s *sums) purposes() []string {
 	return slices.Sorted(maps.Keys(found))
 }
 
+// languages come with the most answers first.
 func (s *sums) languages() []string {
 	found := map[string]bool{}
 	for what := range s.total {
@@ -67,7 +69,12 @@ func (s *sums) languages() []string {
 			found[language] = true
 		}
 	}
-	return slices.Sorted(maps.Keys(found))
+	answers := func(lang string) float64 {
+		return s.total["answer/accepted@"+lang] + s.total["answer/mixed@"+lang] + s.total["answer/refused@"+lang]
+	}
+	return slices.SortedFunc(maps.Keys(found), func(a, b string) int {
+		return cmp.Or(cmp.Compare(answers(b), answers(a)), cmp.Compare(a, b))
+	})
 }
 
 // The days that are looked at, where nothing else is asked for, and at most.

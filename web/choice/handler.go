@@ -19,7 +19,8 @@ import (
 //
 // Keep returns when a record is durable. Find and Erase are for visitors who want to see their own records. Rate is how
 // many answers are taken in a second, by whomever: there is no telling visitors apart without their addresses. Observe
-// is told what became of every request, and Refused why one was refused.
+// is told what became of every request, and Refused why one was refused. Shown is told of every banner that was shown, in
+// which language.
 type Options struct {
 	Prefix    string
 	Site      string
@@ -36,24 +37,30 @@ type Options struct {
 	Rate    float64
 	Observe func(endpoint string, status int)
 	Refused func(endpoint, reason string)
+	Shown   func(language string)
 }
 
 // Handler is the endpoints of one site.
 type Handler struct {
 	o      Options
-	limit  *rate.Limiter
+	limit  *rate.Limiter // of answers
+	counts *rate.Limiter // of banners that are told of: they must not keep answers out
 	routes map[string]http.HandlerFunc
 }
 
 // New prepares the endpoints.
 func New(o Options) *Handler {
-	h := &Handler{o: o, limit: rate.NewLimiter(rate.Limit(o.Rate), max(1, int(2*o.Rate)))}
+	limit := func() *rate.Limiter { return rate.NewLimiter(rate.Limit(o.Rate), max(1, int(2*o.Rate))) }
+	h := &Handler{o: o, limit: limit(), counts: limit()}
 	h.routes = map[string]http.HandlerFunc{
 		o.Prefix + "/choice":      h.post("choice", h.choose),
 		o.Prefix + "/preferences": h.preferences,
 	}
 	if o.Policy.LanguageCookie != nil {
 		h.routes[o.Prefix+"/language"] = h.post("language", h.speak)
+	}
+	if o.Policy.Records != nil && o.Policy.Records.Shown {
+		h.routes[o.Prefix+"/shown"] = h.post("shown", h.seen)
 	}
 	if o.Policy.Records != nil && o.Policy.Records.Cookie != "" {
 		h.routes[o.Prefix+"/record"] = h.own

@@ -14,6 +14,7 @@ import { visit } from "./harness/visit.mjs";
 const policy = variant((policy) => {
 	three(policy);
 	recorded(policy);
+	policy.records.shown = true;
 	policy.gpc = { refuses: ["statistics", "comfort", "media"], lastUpdate: "2026-11-25" };
 	const [player] = policy.categories.at(-1).services;
 	player.cookies.push({ ...player.cookies[0], name: "tube_secret", httpOnly: true });
@@ -63,6 +64,22 @@ test("an answer is recorded, and there is one cookie, which the server has writt
 	const [receipt] = await named(context, "eu-consent-record");
 	assert.deepEqual([receipt.value, receipt.httpOnly, receipt.path], [record.id, true, "/consent/"]);
 	await settled(page);
+});
+
+test("a banner that is shown is counted, by its language alone", async (t) => {
+	const { page, told, accept, context } = await come(t);
+	await context.addCookies([{ name: "mine", value: "1", url: origin }]);
+	const shown = [];
+	page.on("request", (request) => request.url() === origin + "/consent/shown" && shown.push(request));
+	const response = page.waitForResponse(origin + "/consent/shown");
+	await page.goto(origin + "/");
+	assert.equal((await response).status(), 204);
+	const { cookie, referer } = await shown[0].allHeaders();
+	assert.deepEqual([shown[0].postData(), cookie, referer], ['{"language":"en"}', undefined, undefined]);
+	await decide({ page, told }, () => accept.click());
+	await page.goto(origin + "/next");
+	await page.waitForFunction(() => window.biscotte?.choice);
+	assert.equal(shown.length, 1);
 });
 
 test("a choice of ten days ago that comes late has 170 days left", async (t) => {

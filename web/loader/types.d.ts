@@ -100,6 +100,8 @@ export interface Data {
   signaller?: (page: Page) => Page["signal"];
   /** The path on the page's own site that answers are sent to, and what sends them; only where they are recorded. */
   endpoint?: string;
+  /** Whether a banner that is shown is to be told of there too. */
+  shown?: boolean;
   sender?: (page: Page, keep: typeof import("./keep.js").keep) => Page["send"];
   /** What finds the data of another region; only where there are regimes. */
   elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;

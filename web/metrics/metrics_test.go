@@ -17,13 +17,17 @@ func TestTheNumbers(t *testing.T) {
 	m.Observe("choice", http.StatusNoContent)
 	m.Observe("choice", http.StatusNoContent)
 	m.Observe("choice", http.StatusForbidden)
+	m.Refused("choice", "elsewhere")
+	m.Unreadable(http.StatusRequestTimeout)
+	m.Outdated(true)
 	w := httptest.NewRecorder()
 	m.Handler().ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/metrics", nil))
 	for _, want := range []string{
 		`biscotte_requests_total{endpoint="choice",status="204"} 2`, `biscotte_requests_total{endpoint="choice",status="403"} 1`,
 		`biscotte_build_info{version="0.1.0"} 1`, "biscotte_records_stored_total 7", "biscotte_records_groups_total 2",
 		"biscotte_records_refused_total 1", "biscotte_spool_records 3", "biscotte_spool_bytes 900", "biscotte_store_away 1",
-		"go_goroutines ", "process_open_fds ",
+		`biscotte_refusals_total{endpoint="choice",reason="elsewhere"} 1`, `biscotte_requests_total{endpoint="none",status="408"} 1`,
+		"biscotte_policy_outdated 1", "go_goroutines ", "process_open_fds ",
 	} {
 		if !strings.Contains(w.Body.String(), "\n"+want) {
 			t.Errorf("no %s", want)

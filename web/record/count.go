@@ -16,6 +16,7 @@ import (
 //	source/banner, source/panel, …        see [Source]
 //	answer/accepted, /refused, /mixed     everything, nothing, some
 //	category/statistics/true, …/false     the answer to one purpose
+//	shown/banner                          no answer: a banner was seen, see [Shown]
 type Count struct {
 	Day      string `json:"day"`
 	Site     string `json:"site"`
@@ -23,6 +24,9 @@ type Count struct {
 	What     string `json:"what"`
 	N        int64  `json:"n"`
 }
+
+// Shown is the count of banners that somebody has seen. No record tells of that.
+const Shown = "shown/banner"
 
 // Tally counts records, in order.
 func Tally(records []Record) []Count {

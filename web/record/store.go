@@ -38,6 +38,8 @@ type Store interface {
 	Purge(ctx context.Context, now, before time.Time, progress func(done, all int)) (int, error)
 	// Read lets read look at everything as it is at one moment, whatever is written meanwhile.
 	Read(ctx context.Context, read func(Reader) error) error
+	// Add adds to the counts what leaves no record.
+	Add(ctx context.Context, counts []Count) error
 	// Counts sums up what was decided on the days from first to last, as in "2026-11-25", in order.
 	Counts(ctx context.Context, first, last string) ([]Count, error)
 	// Ping reports whether the store can be written to.

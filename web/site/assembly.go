@@ -53,7 +53,7 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	}
 	if p.Records != nil {
-		v.Endpoint = p.Records.Endpoint
+		v.Endpoint, v.Shown = p.Records.Endpoint, p.Records.Shown
 	}
 	if r != nil {
 		v.Regime, v.OptOut = r.ID, policy.Days(v.Purposes) == policy.ObjectionDays

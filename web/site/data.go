@@ -27,6 +27,7 @@ type data struct {
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	DNT            bool                   `json:"dnt,omitempty"`
 	Endpoint       string                 `json:"endpoint,omitempty"` // where answers are sent to
+	Shown          bool                   `json:"shown,omitempty"`    // a banner is told of there too
 	modal          bool
 	Regime         string `json:"regime,omitempty"` // its id
 	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects

@@ -4,6 +4,7 @@ import { box } from "./box.js";
 import { hold } from "./hold.js";
 import { queue } from "./queue.js";
 import { refusal } from "./refusal.js";
+import { shown } from "./shown.js";
 import { speak } from "./speak.js";
 
 /**
@@ -44,6 +45,7 @@ export function sender(page, keep) {
   };
   document.addEventListener("biscotte:ready", () => {
     was = page.choice;
+    if (page.data.shown && page.asking) shown(new URL("shown", url).href, page.lang);
     const refused = refusal(page);
     if (!refused) return later();
     keep(page, refused);

@@ -202,3 +202,15 @@ for (const [status, said] of [[204, 0], [400, 1]]) {
     assert.equal(document.cookie, "");
   });
 }
+
+test("a banner is told of where the policy wants that, once, by its language alone", async () => {
+  const told = [];
+  globalThis.fetch = async (url, { body, credentials }) => told.push([url, body, credentials]);
+  come({ shown: true });
+  await pass();
+  assert.deepEqual(told, [[location.origin + "/consent/shown", '{"language":"en"}', "omit"]]);
+  come({ shown: true, cookie: `eu-consent=1.${now()}.statistics:false:s.media:false:m` });
+  come();
+  await pass();
+  assert.equal(told.length, 1);
+});

@@ -138,6 +138,19 @@ func queueCounts(all *pgx.Batch, chain string, counts []record.Count) {
 		column(counts, func(c *record.Count) int64 { return c.N }))
 }
 
+// Add adds to the counts.
+func (s *Store) Add(ctx context.Context, counts []record.Count) error {
+	err := s.update(ctx, func(tx pgx.Tx) error {
+		all := &pgx.Batch{}
+		queueCounts(all, s.chain, counts)
+		return tx.SendBatch(ctx, all).Close()
+	})
+	if err != nil {
+		return fmt.Errorf("counting: %w", err)
+	}
+	return nil
+}
+
 // column lists one field of all rows.
 func column[Row, Field any](rows []Row, of func(*Row) Field) []Field {
 	fields := make([]Field, len(rows))

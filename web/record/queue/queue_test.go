@@ -148,7 +148,7 @@ func TestASpoolThatIsFull(t *testing.T) {
 		if n := b.store.sizes()[0]; n != 5-refused {
 			t.Errorf("the store has %d, want %d", n, 5-refused)
 		}
-		if !strings.Contains(b.heard(), "1 answers could be kept nowhere, and will be sent again: the spool is full") {
+		if !strings.Contains(b.heard(), "answers can be kept nowhere, and will be sent again: the spool is full") {
 			t.Errorf("it says\n%s", b.heard())
 		}
 		b.Close()

@@ -83,15 +83,27 @@ func (q *Queue) store(records []record.Record) error {
 	return nil
 }
 
+// spool says when answers begin to be turned away, and when that has ended: not of each, or a full disk would be filled
+// by the log.
 func (q *Queue) spool(records []record.Record) error {
 	err := q.o.Spool.Add(records)
 	if err != nil {
-		q.o.Talk("%d answers could be kept nowhere, and will be sent again: %v", len(records), err)
+		if !q.state.Full {
+			q.o.Talk("answers can be kept nowhere, and will be sent again: %v", err)
+		}
 		q.note(func(s *State) { s.Lost, s.Full = s.Lost+int64(len(records)), true })
 		return err
 	}
-	q.note(func(s *State) { s.Full = false })
+	q.kept()
 	return nil
+}
+
+// kept notes that there is room again.
+func (q *Queue) kept() {
+	if q.state.Full {
+		q.o.Talk("answers can be kept again; %d were refused since the start", q.state.Lost)
+	}
+	q.note(func(s *State) { s.Full = false })
 }
 
 // lot is what was brought from the spool to the store, and whether it got there.
@@ -164,7 +176,8 @@ func (q *Queue) back() {
 		return
 	}
 	q.o.Talk("the store of the records is back after %s", q.o.Now().Sub(q.state.Since).Round(time.Second))
-	q.note(func(s *State) { s.Away, s.Since, s.Full = nil, time.Time{}, false })
+	q.note(func(s *State) { s.Away, s.Since = nil, time.Time{} })
+	q.kept()
 }
 
 func limited(do func(context.Context) error) error {

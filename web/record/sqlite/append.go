@@ -57,7 +57,7 @@ func (s *Store) append(ctx context.Context, now time.Time, records []record.Reco
 				return err
 			}
 		}
-		return count(ctx, tx, records)
+		return count(ctx, tx, record.Tally(records))
 	})
 	return len(records), err
 }
@@ -123,8 +123,17 @@ func insert(ctx context.Context, tx *sql.Tx, b *record.Batch) error {
 	return err
 }
 
-func count(ctx context.Context, tx *sql.Tx, records []record.Record) error {
-	for _, c := range record.Tally(records) {
+// Add adds to the counts.
+func (s *Store) Add(ctx context.Context, counts []record.Count) error {
+	err := s.update(ctx, func(tx *sql.Tx) error { return count(ctx, tx, counts) })
+	if err != nil {
+		return fmt.Errorf("counting: %w", err)
+	}
+	return nil
+}
+
+func count(ctx context.Context, tx *sql.Tx, counts []record.Count) error {
+	for _, c := range counts {
 		if _, err := tx.ExecContext(ctx, insertCount, c.Day, c.Site, c.Language, c.What, c.N); err != nil {
 			return err
 		}

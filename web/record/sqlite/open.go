@@ -14,7 +14,8 @@ import (
 	"path/filepath"
 	"sync"
 
-	_ "modernc.org/sqlite" // the driver
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
 
 	"biscotte/web/record"
 )
@@ -65,9 +66,19 @@ func open(ctx context.Context, path, chain string, create bool) (*Store, error) 
 	}
 	if err != nil {
 		_ = s.Close()
-		return nil, err
+		return nil, forbidden(err)
 	}
 	return s, nil
+}
+
+// forbidden tells of a file that may be written in a folder that may not, where SQLite keeps two more, in the words of the
+// system (https://www.sqlite.org/rescode.html#readonly_directory).
+func forbidden(err error) error {
+	var e *sqlite.Error
+	if errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_READONLY {
+		return fs.ErrPermission
+	}
+	return err
 }
 
 // touch makes the file for its owner alone, and makes sure that a power cut does not take its name away again.

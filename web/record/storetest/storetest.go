@@ -36,6 +36,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Database) {
 		"snapshots":                             snapshots,
 		"snapshots go with their records":       snapshotsGo,
 		"counts":                                counts,
+		"counts of what leaves no record":       added,
 		"reading sees one moment":               oneMoment,
 		"a context that is done":                cancelled,
 		"it can be told whether it is writable": ping,

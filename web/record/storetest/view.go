@@ -104,6 +104,27 @@ func counts(t *testing.T, d Database) {
 	}
 }
 
+func added(t *testing.T, d Database) {
+	a, b := d.Open(t, "a"), d.Open(t, "b")
+	add(t, a, Day, Records(0, 1), 1)
+	seen := record.Count{Day: "2026-11-25", Site: Record(0).Site, Language: "en", What: record.Shown, N: 3}
+	other := record.Count{Day: "2026-11-25", Site: Record(0).Site, Language: "fr", What: record.Shown, N: 1}
+	for _, s := range []record.Store{a, b, a} {
+		if err := s.Add(t.Context(), []record.Count{seen, other}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Add(t.Context(), nil); err != nil {
+		t.Errorf("nothing: %v", err)
+	}
+	seen.N, other.N = 9, 3
+	want := append(record.Tally(Records(0, 1)), seen, other)
+	record.SortCounts(want)
+	if got, err := b.Counts(t.Context(), "2026-11-25", "2026-11-25"); err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("counted\n%+v\nwant\n%+v, %v", got, want, err)
+	}
+}
+
 func oneMoment(t *testing.T, d Database) {
 	s := d.Open(t, "one")
 	add(t, s, Day, Records(0, 3), 3)
