@@ -243,13 +243,17 @@ test("a frame that was let go once is held again when another provider gets it",
 	assert.deepEqual(asked, ["video"]);
 });
 
-test("a frame with another address goes there; the answer stands", async (t) => {
+test("a frame with another address goes there, however often and however soon; the answer stands", async (t) => {
 	const { page, props } = await answered(t, "accept", { view: "video" });
+	const names = Array.from({ length: 30 }, (_, i) => "film" + i);
 	await came("video");
-	await props({ name: "film" });
-	await came("film");
-	assert.match(await page.locator("iframe").getAttribute("src"), /name=film/);
-	assert.deepEqual(asked, ["video", "film"]);
+	for (const name of names) {
+		await props({ name });
+		await came(name);
+	}
+	assert.match(await page.locator("iframe").getAttribute("src"), /name=film29/);
+	assert.deepEqual(asked, ["video", ...names]);
+	assert.equal(await page.evaluate(() => window.same()), true);
 });
 
 test("a frame that needs no answer any more has no placeholder", async (t) => {

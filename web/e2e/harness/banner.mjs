@@ -1,3 +1,5 @@
+import { within } from "./within.mjs";
+
 /**
  * What a visitor finds on a page. Playwright's selectors see into the open shadow root.
  * @param {import("playwright-core").Page} page
@@ -27,6 +29,6 @@ export function banner(page) {
 			page.evaluateHandle(
 				(name) => ({ detail: new Promise((done) => document.addEventListener(name, (e) => done(e.detail), { once: true })) }),
 				"biscotte:" + name,
-			).then((handle) => () => handle.evaluate(({ detail }) => detail)),
+			).then((handle) => () => within(handle.evaluate(({ detail }) => detail), () => `no event ${name}`)),
 	};
 }

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { mark } from "./page.mjs";
+import { within } from "./within.mjs";
 
 const sound = Buffer.concat([
 	Buffer.from("524946462c00000057415645666d74201000000001000100401f0000401f000001000800646174610800000000000000", "hex"),
@@ -45,7 +46,11 @@ export async function files(name = "files.test") {
 		asked,
 		connections: () => connections,
 		file: (file, type = "text/html") => `${origin}/f?name=${file}&amp;type=${encodeURIComponent(type)}`,
-		came: (file) => new Promise((done) => (asked.includes(file) ? done() : waiting.set(file, done))),
+		came: (file) =>
+			within(
+				new Promise((done) => (asked.includes(file) ? done() : waiting.set(file, done))),
+				() => `nobody has asked for ${file}, but for ${asked}`,
+			),
 		stop: () => {
 			server.closeAllConnections();
 			return new Promise((done) => server.close(done));

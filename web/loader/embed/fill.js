@@ -16,7 +16,8 @@ export function fill(element, yes, trust) {
   const changes = [element, ...parts].flatMap((part) => change(part, yes));
   if (!changes.length) return;
   const write = () => changes.forEach(([part, name, value]) => set(part, name, value, trust));
-  if (fresh.test(element.localName) && !(yes && shown)) anew(element, write);
+  // A style sheet that follows another must not leave the page bare in between.
+  if (fresh.test(element.localName) && !(element.localName === "link" && yes && shown)) anew(element, write);
   else write();
   load(element, yes);
 }
@@ -29,7 +30,8 @@ const fresh = /^(iframe|embed|object|link)$/;
  * become a step of the tab's history. Let go in the place where the page's own markup put it, browsers would
  * remember its address for that place, and go there by themselves once the page is come back to, or in Firefox loaded
  * again, whatever is held by then (nsDocShell::MaybeHandleSubframeHistory, Bugzilla 2037346). They do so for no frame that
- * a script has put into the page.
+ * a script has put into the page. Sent elsewhere while it is on its way, Chromium may forget where to: a frame that changes
+ * its process meanwhile does not hear of it.
  * @param {HTMLElement} element
  * @param {() => void} change
  */
@@ -59,6 +61,7 @@ function set(part, name, value, trust) {
     }
   };
   if (!/^(iframe|object)$/.test(part.localName)) return write();
+  part.removeAttribute(name);
   setTimeout(() => {
     if (given.get(part)?.[name] === value) write();
   });
