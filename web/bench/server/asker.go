@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -22,7 +23,7 @@ import (
 // asker sends answers, each with an id of its own.
 type asker struct {
 	policy string // the file
-	script string // the file that has wrk send answers
+	dir    string // for files that have wrk send answers
 	before string // the body up to the id
 	after  string // the body from there on
 	series [8]byte
@@ -46,8 +47,7 @@ func newAsker(o options, dir string) (*asker, error) {
 		return nil, err
 	}
 	c := policy.Decide(p.Purposes(), time.Now().Unix(), func(string) bool { return true }, nil)
-	a := &asker{policy: path, before: `{"id":"`, after: `","choice":"` + c.Encode() + `","language":"` + p.Default + `","source":"banner"}`}
-	a.script = filepath.Join(dir, "answers.lua")
+	a := &asker{policy: path, dir: dir, before: `{"id":"`, after: `","choice":"` + c.Encode() + `","language":"` + p.Default + `","source":"banner"}`}
 	_, _ = rand.Read(a.series[:]) // it never fails (crypto/rand)
 	return a, nil
 }
@@ -62,23 +62,42 @@ func (a *asker) body() string {
 	return a.before + hex.EncodeToString(id[:]) + a.after
 }
 
-// fast has wrk send answers as fast as the server takes them, with a series of ids of its own.
-func (a *asker) fast(ctx context.Context, url string, connections int, d time.Duration) (perSecond float64, err error) {
-	series := make([]byte, 12)
-	_, _ = rand.Read(series) // it never fails (crypto/rand)
-	script := fmt.Sprintf(answers, a.before, a.after, hex.EncodeToString(series))
-	if err := os.WriteFile(a.script, []byte(script), 0o644); err != nil {
-		return 0, fmt.Errorf("writing what wrk sends: %w", err)
+// fast has wrk send answers as fast as the servers take them, to each an equal part of the connections.
+func (a *asker) fast(ctx context.Context, f fleet, connections int, d time.Duration) (perSecond float64, err error) {
+	results, errs := make([]wrkResult, len(f)), make([]error, len(f))
+	var all sync.WaitGroup
+	for i, s := range f {
+		all.Go(func() { results[i], errs[i] = a.wrk(ctx, s, connections/len(f), d) })
 	}
-	r, err := wrkScript(ctx, a.script, url, connections, d)
-	a.taken.Add(int64(r.Requests))
-	return r.PerSecond, err
+	all.Wait()
+	for _, r := range results {
+		a.taken.Add(int64(r.Requests))
+		perSecond += r.PerSecond
+	}
+	return perSecond, errors.Join(errs...)
 }
 
-// run has as many connections answer for a while, at a rate in answers per second. Waiting counts from when an answer was due, so that a server that stalls cannot hide it.
-func (a *asker) run(ctx context.Context, url string, connections int, rate float64, d time.Duration) (p99 time.Duration, err error) {
-	client := &fasthttp.HostClient{Addr: strings.TrimPrefix(url, "http://"), MaxConns: connections}
-	defer client.CloseIdleConnections()
+// wrk has a series of ids of its own each time.
+func (a *asker) wrk(ctx context.Context, s *server, connections int, d time.Duration) (wrkResult, error) {
+	series := make([]byte, 12)
+	_, _ = rand.Read(series) // it never fails (crypto/rand)
+	name := hex.EncodeToString(series)
+	script := filepath.Join(a.dir, name+".lua")
+	if err := os.WriteFile(script, fmt.Appendf(nil, answers, a.before, a.after, name), 0o644); err != nil {
+		return wrkResult{}, fmt.Errorf("writing what wrk sends: %w", err)
+	}
+	return wrkScript(ctx, script, s.url, connections, d)
+}
+
+// run has as many connections answer for a while, at a rate in answers per second, in turn to each server. Waiting counts
+// from when an answer was due, so that a server that stalls cannot hide it.
+func (a *asker) run(ctx context.Context, f fleet, connections int, rate float64, d time.Duration) (p99 time.Duration, err error) {
+	var clients []*fasthttp.HostClient
+	for _, s := range f {
+		client := &fasthttp.HostClient{Addr: strings.TrimPrefix(s.url, "http://"), MaxConns: connections}
+		defer client.CloseIdleConnections()
+		clients = append(clients, client)
+	}
 	var all sync.WaitGroup
 	waits := make([][]time.Duration, connections)
 	errs := make([]error, connections)
@@ -91,16 +110,14 @@ func (a *asker) run(ctx context.Context, url string, connections int, rate float
 				if due.Sub(began) >= d {
 					return
 				}
-				errs[i] = a.send(client, url)
+				errs[i] = a.send(clients[i%len(f)], f[i%len(f)].url)
 				waits[i] = append(waits[i], time.Since(due))
 			}
 		})
 	}
 	all.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return 0, err
-		}
+	if err := errors.Join(errs...); err != nil {
+		return 0, err
 	}
 	sorted := slices.Sorted(slices.Values(slices.Concat(waits...)))
 	return sorted[len(sorted)*99/100], ctx.Err()

@@ -66,7 +66,7 @@ const bareTable = `CREATE TABLE bare (batch BIGINT, position INTEGER, id %[1]s U
 
 func sqliteEngine(path string) engine {
 	return engine{
-		name: "SQLite", where: path,
+		name: "SQLite", where: path, chains: []string{"main"},
 		rows: func(ctx context.Context) (rows, error) {
 			s, err := sqlite.Open(ctx, path, "main", false)
 			if err != nil {
@@ -122,15 +122,8 @@ func bareSQLite(ctx context.Context, path string, all rows) error {
 func postgresEngine(c *cluster.Cluster) engine {
 	url := c.URL("postgres")
 	return engine{
-		name: "PostgreSQL", where: url,
-		rows: func(ctx context.Context) (rows, error) {
-			s, err := postgres.Open(ctx, url, "main")
-			if err != nil {
-				return nil, err
-			}
-			defer func() { _ = s.Close() }() // only read
-			return everyRow(ctx, s)
-		},
+		name: "PostgreSQL", where: url, chains: []string{"main"},
+		rows: func(ctx context.Context) (rows, error) { return postgresRows(ctx, url) },
 		fresh: func(ctx context.Context, round int) (record.Store, error) {
 			name := fmt.Sprint("queued", round)
 			if err := c.Create(ctx, name); err != nil {
@@ -142,6 +135,24 @@ func postgresEngine(c *cluster.Cluster) engine {
 			return barePostgres(ctx, c.URL(fmt.Sprint("queued", round)), all)
 		},
 	}
+}
+
+// threeServers share a database, and a machine with it and with who asks.
+func threeServers(ctx context.Context, c *cluster.Cluster) (engine, error) {
+	const name = "three"
+	return engine{
+		name: "PostgreSQL, three servers", where: c.URL(name), chains: []string{"one", "two", "three"},
+		rows: func(ctx context.Context) (rows, error) { return postgresRows(ctx, c.URL(name)) },
+	}, c.Create(ctx, name)
+}
+
+func postgresRows(ctx context.Context, url string) (rows, error) {
+	s, err := postgres.Open(ctx, url, "main")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = s.Close() }() // only read
+	return everyRow(ctx, s)
 }
 
 // barePostgres copies, which is the fastest that PostgreSQL has.

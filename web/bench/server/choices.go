@@ -25,33 +25,38 @@ const browsers = 256
 type durable struct {
 	Engine    string  `json:"engine"`
 	PerSecond float64 `json:"answersPerSecond"`
-	P99Half   float64 `json:"p99MsAtHalf"`     // at half that rate
-	Queued    float64 `json:"queuedPerSecond"` // without HTTP
-	Batch     float64 `json:"answersPerBatch"` // of these, mean
-	Bare      float64 `json:"bareRowsPerSecond"`
-	Ratio     float64 `json:"ratio"`                  // of these two
+	P99Half   float64 `json:"p99MsAtHalf"`               // at half that rate
+	Queued    float64 `json:"queuedPerSecond,omitempty"` // without HTTP
+	Batch     float64 `json:"answersPerBatch,omitempty"` // of these, mean
+	Bare      float64 `json:"bareRowsPerSecond,omitempty"`
+	Ratio     float64 `json:"ratio,omitempty"`        // of these two
 	Resident  int64   `json:"residentBytes"`          // after the first rounds
 	AfterHour int64   `json:"residentBytesAfterHour"` // after an hour's worth of answers
 }
 
-// engine is where records go.
+// engine is where records go, by how many servers: each has a chain of its own.
 type engine struct {
-	name  string
-	where string // as --records has it
-	rows  func(ctx context.Context) (rows, error)
-	fresh func(ctx context.Context, round int) (record.Store, error) // another one, with nothing in it
-	bare  func(ctx context.Context, round int, rows rows) error
+	name   string
+	where  string // as --records has it
+	chains []string
+	rows   func(ctx context.Context) (rows, error)
+	fresh  func(ctx context.Context, round int) (record.Store, error) // another one, with nothing in it; none: not compared
+	bare   func(ctx context.Context, round int, rows rows) error
 }
 
-// choices measures every engine, each with a server of its own, and then the bare engine with the very same rows.
+// choices measures every engine, each with servers of its own, and then the bare engine with the very same rows.
 func choices(ctx context.Context, o options, dir string) ([]durable, error) {
 	c, err := cluster.New(ctx)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = c.Remove() }() // it has been measured
+	three, err := threeServers(ctx, c)
+	if err != nil {
+		return nil, err
+	}
 	var results []durable
-	for _, e := range []engine{sqliteEngine(filepath.Join(dir, "records.db")), postgresEngine(c)} {
+	for _, e := range []engine{sqliteEngine(filepath.Join(dir, "records.db")), postgresEngine(c), three} {
 		r, err := measure(ctx, o, dir, e)
 		if err != nil {
 			return nil, fmt.Errorf("measuring %s: %w", e.name, err)
@@ -67,12 +72,12 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 	if err != nil {
 		return d, err
 	}
-	s, err := startKeeping(ctx, dir, e, a.policy)
+	f, err := startKeeping(ctx, dir, e, a.policy)
 	if err != nil {
 		return d, err
 	}
-	defer s.stop()
-	if err := d.ask(ctx, o, a, s); err != nil {
+	defer f.stop()
+	if err := d.ask(ctx, o, a, f); err != nil {
 		return d, err
 	}
 	all, err := e.rows(ctx)
@@ -82,14 +87,17 @@ func measure(ctx context.Context, o options, dir string, e engine) (durable, err
 	if n := all.count(); n < a.kept() {
 		return d, fmt.Errorf("%d answers were acknowledged, %d are there", a.kept(), n)
 	}
+	if e.fresh == nil {
+		return d, nil
+	}
 	return d, d.compare(ctx, o, dir, e, all)
 }
 
 // ask asks as fast as the server answers, then at half that rate, then until an hour's worth is there.
-func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error {
+func (d *durable) ask(ctx context.Context, o options, a *asker, f fleet) error {
 	var rates []float64
 	for range o.rounds {
-		rate, err := a.fast(ctx, s.url, browsers, o.time)
+		rate, err := a.fast(ctx, f, browsers, o.time)
 		if err != nil {
 			return err
 		}
@@ -98,12 +106,12 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	d.PerSecond = median(rates)
 	var err error
-	if d.Resident, err = residentTree(s.pid); err != nil {
+	if d.Resident, err = f.resident(); err != nil {
 		return err
 	}
 	var p99s []float64
 	for range o.rounds {
-		p99, err := a.run(ctx, s.url, browsers, d.PerSecond/2, o.time)
+		p99, err := a.run(ctx, f, browsers, d.PerSecond/2, o.time)
 		if err != nil {
 			return err
 		}
@@ -111,11 +119,11 @@ func (d *durable) ask(ctx context.Context, o options, a *asker, s *server) error
 	}
 	d.P99Half = median(p99s)
 	for a.kept() < hour {
-		if _, err := a.fast(ctx, s.url, browsers, o.time); err != nil {
+		if _, err := a.fast(ctx, f, browsers, o.time); err != nil {
 			return err
 		}
 	}
-	d.AfterHour, err = residentTree(s.pid)
+	d.AfterHour, err = f.resident()
 	return err
 }
 

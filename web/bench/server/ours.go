@@ -32,9 +32,19 @@ func startOurs(ctx context.Context, o options, dir string) (*server, error) {
 	return startBiscotte(ctx, dir, answering, "--policy", policy)
 }
 
-// startKeeping starts one that keeps answers.
-func startKeeping(ctx context.Context, dir string, e engine, policy string) (*server, error) {
-	return startBiscotte(ctx, dir, nil, "--policy", policy, "--no-demo", "--rate", "1000000", "--records", e.where, "--chain", "main")
+// startKeeping starts those that keep answers.
+func startKeeping(ctx context.Context, dir string, e engine, policy string) (fleet, error) {
+	var f fleet
+	for _, chain := range e.chains {
+		s, err := startBiscotte(ctx, dir, nil, "--policy", policy, "--no-demo", "--rate", "1000000", "--records", e.where,
+			"--spool", chain+".spool", "--chain", chain)
+		if err != nil {
+			f.stop()
+			return nil, err
+		}
+		f = append(f, s)
+	}
+	return f, nil
 }
 
 func startBiscotte(ctx context.Context, dir string, begin []string, flags ...string) (*server, error) {

@@ -94,8 +94,11 @@ func (r result) choicesTable(b *strings.Builder) {
 	w := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "\tanswers/s\tp99 at half\tresident\tafter an hour's worth\tqueued/s\tin a batch\tbare rows/s\tratio\t")
 	for _, d := range r.Choices {
-		fmt.Fprintf(w, "%s\t%.0f\t%.2f ms\t%s\t%s\t%.0f\t%.0f\t%.0f\t%.2f\t\n",
-			d.Engine, d.PerSecond, d.P99Half, mb(d.Resident), mb(d.AfterHour), d.Queued, d.Batch, d.Bare, d.Ratio)
+		fmt.Fprintf(w, "%s\t%.0f\t%.2f ms\t%s\t%s\t", d.Engine, d.PerSecond, d.P99Half, mb(d.Resident), mb(d.AfterHour))
+		if d.Ratio > 0 {
+			fmt.Fprintf(w, "%.0f\t%.0f\t%.0f\t%.2f\t", d.Queued, d.Batch, d.Bare, d.Ratio)
+		}
+		fmt.Fprintln(w)
 	}
 	if len(r.Choices) > 0 {
 		_ = w.Flush() // into memory: cannot fail
