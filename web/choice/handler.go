@@ -88,24 +88,22 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // post is a route that takes what a page of this site sends.
 func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request, content) (back string, err error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		status := http.StatusNoContent
 		c, back, err := h.receive(w, r, take)
 		if err != nil {
-			_, reason := statusOf(err)
+			status, reason := statusOf(err)
 			h.o.Refused(name, reason)
+			if !c.form || name != "choice" || !h.again(w, r, c, status) {
+				refuse(w, err)
+			}
+			h.o.Observe(name, status)
+			return
 		}
-		switch {
-		case c.form && name == "choice" && err != nil && h.again(w, r, c, err):
-			status, _ = statusOf(err)
-		case err != nil:
-			status = refuse(w, err)
-		case back != "":
+		status := http.StatusNoContent
+		if back != "" {
 			status = http.StatusSeeOther
 			w.Header().Set("Location", back)
-			w.WriteHeader(status)
-		default:
-			w.WriteHeader(status)
 		}
+		w.WriteHeader(status)
 		h.o.Observe(name, status)
 	}
 }

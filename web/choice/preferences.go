@@ -68,8 +68,7 @@ func (h *Handler) draw(w http.ResponseWriter, r *http.Request, status int, wante
 
 // again answers a form that could not be taken with the form as it is now, which says so: its question may be another
 // one, or the records are away. It returns false where that would help nobody.
-func (h *Handler) again(w http.ResponseWriter, r *http.Request, c content, err error) bool {
-	status, _ := statusOf(err)
+func (h *Handler) again(w http.ResponseWriter, r *http.Request, c content, status int) bool {
 	switch status {
 	case http.StatusBadRequest, http.StatusConflict:
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
