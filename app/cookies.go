@@ -56,7 +56,7 @@ func (c *Cookies) texts(k policy.CookieView) []string {
 		kind = c.Phrases.Cookie
 	}
 	if k.HTTPOnly {
-		unreadable = ", " + c.Phrases.HTTPOnly
+		unreadable = " · " + c.Phrases.HTTPOnly // no comma: each script has its own
 	}
 	switch {
 	case !c.Types && k.Type != "":

@@ -24,7 +24,7 @@ func TestTheDeclarationNamesEverything(t *testing.T) {
 	html := ui.HTMLString(&Declaration{View: declaredView()})
 	for _, want := range []string{
 		"What?", "A note", "Needed", "Statistiques", "Counts", "Your consent", "Analytics", "Front office", "Collected", "Clicks",
-		"_pk_id*", "Tells visits apart", "13 months", "Cookie, unreadable", "Local storage", "/privacy", `datetime="2026-11-24"`,
+		"_pk_id*", "Tells visits apart", "13 months", "Cookie · unreadable", "Local storage", "/privacy", `datetime="2026-11-24"`,
 	} {
 		if !strings.Contains(html, want) {
 			t.Errorf("the declaration does not say %q", want)

@@ -76,7 +76,7 @@ func (c Category) newsSince(i int, lang string, words Phrases) string {
 		for _, id := range added {
 			names = append(names, c.service(id).Function[lang])
 		}
-		sentences = append(sentences, Fill(words.NewServices, "services", strings.Join(names, ", ")))
+		sentences = append(sentences, Fill(words.NewServices, "services", list(lang, names)))
 	}
 	changed := false
 	for _, r := range c.History[i:] {

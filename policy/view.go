@@ -1,9 +1,6 @@
 package policy
 
-import (
-	"strconv"
-	"strings"
-)
+import "strconv"
 
 // View is a policy in one language, ready to be drawn: no text is looked up or put together after it. Purposes,
 // ConsentCookie and LanguageCookie are the rules that the component needs; the rest is what it shows.
@@ -109,7 +106,7 @@ func (v *View) Honoured(granted func(category string) bool) string {
 	if len(titles) == 0 {
 		return ""
 	}
-	return Fill(v.Phrases.PrivacySignal, "purposes", strings.Join(titles, ", "))
+	return Fill(v.Phrases.PrivacySignal, "purposes", list(v.Language, titles))
 }
 
 // words are the interface's texts in lang, the policy's own in the place of ours.

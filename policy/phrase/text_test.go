@@ -72,6 +72,31 @@ func TestNothingStray(t *testing.T) {
 	}
 }
 
+// hanging are short words that printers in these languages keep off the end of a line, and abbreviations, which nobody
+// parts from their number; a space after either must not break.
+var hanging = map[string]*regexp.Regexp{
+	"cs sk": regexp.MustCompile(`(?i)(^|[\s(„])([aikosuvz]|čl\.|odst\.|ods\.|písm\.) `),
+	"pl":    regexp.MustCompile(`(?i)(^|[\s(„])([aiouwz]|art\.|ust\.|lit\.) `),
+	"ru uk": regexp.MustCompile(`(?i)(^|[\s(«])[авиікосуєя] `),
+	"da":    regexp.MustCompile(`stk\. `),
+	"is":    regexp.MustCompile(`\d\. m?gr\.`),
+	"nb nn": regexp.MustCompile(`nr\. `),
+	"pt":    regexp.MustCompile(`n\.º `),
+}
+
+func TestNoLineEndsOnAWordThatMustNot(t *testing.T) {
+	all := All()
+	for languages, pattern := range hanging {
+		for _, lang := range strings.Fields(languages) {
+			for name, text := range byName(all[lang]) {
+				if found := pattern.FindString(text); found != "" {
+					t.Errorf("%s: %s can break after %q: %q", lang, name, found, text)
+				}
+			}
+		}
+	}
+}
+
 // A letter of another script that looks the same is read aloud wrong, and found by no search.
 func TestNoWordMixesScripts(t *testing.T) {
 	scripts := []*unicode.RangeTable{unicode.Latin, unicode.Greek, unicode.Cyrillic}

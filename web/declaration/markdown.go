@@ -82,7 +82,7 @@ func (m *markdown) table(cookies []policy.CookieView, words policy.Phrases) {
 			kind = words.Cookie
 		}
 		if k.HTTPOnly {
-			kind += ", " + words.HTTPOnly
+			kind += " · " + words.HTTPOnly
 		}
 		m.row(code(k.Name), escape(k.Purpose), escape(kind), escape(k.Kind), escape(k.Party), escape(k.Duration))
 	}
