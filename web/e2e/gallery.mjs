@@ -16,7 +16,7 @@ import { dev } from "./harness/dev.mjs";
 
 const folder = resolve(process.argv[2] ?? join(tmpdir(), "biscotte-gallery"));
 mkdirSync(folder, { recursive: true });
-const themes = { light: {}, dark: {}, contrast: {}, auto: { forcedColors: "active", colorScheme: "dark" } };
+const themes = { light: {}, dark: { colorScheme: "dark" }, contrast: {}, auto: { forcedColors: "active", colorScheme: "dark" } };
 const sizes = [[320, 568, 320], [768, 1024, 512], [1280, 800, 640]]; // of the window, and how wide it is on the sheet
 const workshop = await dev();
 const chromium = await browser();

@@ -269,3 +269,20 @@ test("forced colours: every look shows its buttons", async (t) => {
 	assert.equal(border, "2px");
 	assert.equal((await named(context, "eu-consent")).length, 1);
 });
+
+for (const look of [{}, { layout: "box" }]) {
+	// Shadows are not drawn there: a text that goes on beneath the buttons would end in the middle of a line.
+	test(`forced colours, on a phone: buttons have edges, and the text ends at one (${look.layout ?? "bar"})`, async (t) => {
+		const there = await looking(look);
+		const { page, layer, accept, refuse, customise, handedOver } = await visit(t, here.chromium, { forcedColors: "active", viewport: { width: 320, height: 480 } });
+		await page.goto(there.origin + "/");
+		await handedOver();
+		for (const part of [accept, refuse, customise, layer.locator(".actions")]) {
+			const edge = await part.evaluate((element) => {
+				const { borderTopStyle, borderTopWidth, borderTopColor } = getComputedStyle(element);
+				return [borderTopStyle, parseFloat(borderTopWidth) >= 1, borderTopColor];
+			});
+			assert.deepEqual(edge, ["solid", true, await page.evaluate(() => getComputedStyle(document.body).color)]);
+		}
+	});
+}
