@@ -48,7 +48,7 @@ func TestTheDeclarationArrivesUntouched(t *testing.T) {
 	}
 	for _, want := range []string{
 		hostile, hostile + " function", hostile + " provider", hostile + " name", hostile + " purpose", hostile + " transfer",
-		hostile + " cookie, " + hostile + " unreadable", "aria-label=" + hostile + " function", "href=/p?a=1&b=2",
+		hostile + " cookie · " + hostile + " unreadable", "aria-label=" + hostile + " function", "href=/p?a=1&b=2",
 		"lang=ar", "dir=rtl", "datetime=2026-11-24", "id=provider-sign-in", "scope=col",
 	} {
 		if !slices.Contains(texts, want) {
