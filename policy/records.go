@@ -33,6 +33,14 @@ func (r *Records) Preferences() string {
 	return r.beside("preferences")
 }
 
+// Waiting is the key of local storage under which answers wait that could not be sent yet, "" where none are sent.
+func (p *Policy) Waiting() string {
+	if p.Records == nil {
+		return ""
+	}
+	return p.ConsentCookie.Name + "-waiting"
+}
+
 // beside is the path of what the server has beside the endpoint.
 func (r *Records) beside(name string) string { return path.Join(path.Dir(r.Endpoint), name) }
 

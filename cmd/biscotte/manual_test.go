@@ -63,9 +63,10 @@ func newReader(t *testing.T) *reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cookie := strings.Replace(blockOf(t, "cookie"), `{"en":`, `{"fr": "Preuve", "en":`, 1)
+	french := strings.NewReplacer(`{"en":`, `{"fr": "Preuve", "en":`)
+	cookie, storage := french.Replace(blockOf(t, "cookie")), french.Replace(blockOf(t, "storage"))
 	text := strings.Replace(string(source), `"version": 1,`, `"version": 1, `+blockOf(t, "policy")+",", 1)
-	text = strings.Replace(text, `"cookies": [`, `"cookies": [`+cookie+",", 1)
+	text = strings.Replace(text, `"cookies": [`, storage+`, "cookies": [`+cookie+",", 1)
 	r.write("policy.json", text)
 	r.write("data.json", text)
 	r.write("policy.new.json", strings.Replace(text, "Remember your answer.", "Remember what you answer.", 1))

@@ -50,6 +50,7 @@ func (r *reviewer) review(today time.Time) {
 	r.reviewTwice()
 	r.reviewExemptions()
 	r.reviewAnswer()
+	r.reviewOwn()
 	r.reviewRegimes()
 	r.reviewFacts()
 	r.reviewLook()

@@ -26,6 +26,14 @@ func TestTheDefaultPolicyIsFair(t *testing.T) {
 	}
 }
 
+func TestWhatTheBannerKeepsCanBeDeclared(t *testing.T) {
+	records := broken(t, `"kinds": [`, `"records": {"endpoint": "/choice"}, "kinds": [`)
+	for _, key := range []string{"eu-consent-waiting", "eu-consent*"} {
+		declared := `"id": "consent", "storage": {"local": ["` + key + `"], "purpose": {"en": "Waits.", "fr": "Attend.", "es": "Espera."}},`
+		expect(t, Review(bytes.ReplaceAll(records, []byte(`"id": "consent",`), []byte(declared)), today))
+	}
+}
+
 const stated = `"exemption": {"ownUse": true, "anonymous": true, "notShared": true, "notFollowing": true, "notRenewed": true,
 	"dataMonths": 25, "optOut": "/statistics"},`
 
@@ -57,6 +65,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"an exception elsewhere", `"kinds": [`, inRegime(`"kind": "opt-in", "regions": ["GB", "JP"], "exceptions": {"statistics": "statistics"}`), "grounds-uk"},
 		{"no signal", `"kinds": [`, inRegime(`"kind": "opt-out", "regions": ["US-CA"]`), "privacy-signal"},
 		{"something kept for nobody knows what", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"]},`, "facts"},
+		{"answers wait in secret", `"kinds": [`, `"records": {"endpoint": "/choice"}, "kinds": [`, "own-storage"},
 		{"texts that fade", `"kinds": [`, `"look": {"light": {"soft": "#9aa3ad"}}, "kinds": [`, "contrast"},
 		{"buttons that fade in the dark", `"kinds": [`, `"look": {"dark": {"onAccent": "#dddddd"}}, "kinds": [`, "contrast"},
 		{"edges that fade", `"kinds": [`, `"look": {"theme": "light", "light": {"line": "#dddddd"}}, "kinds": [`, "contrast"},

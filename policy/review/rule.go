@@ -22,7 +22,7 @@ type Rule struct {
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
 	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
-	oneCookie, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
+	oneCookie, ownStorage, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
 	yesFirst, yesFirstUK, yesFirstBrazil, yesFirstQuebec, groundsUK, privacySignal, shared,
 }
 
@@ -60,10 +60,12 @@ var (
 		"Statistics without consent state every condition of their exemption.")
 	exemptAge = law(Error, "exempt-age", audience, trackURL,
 		"A cookie of exempt statistics lives no longer than 13 months.")
-	exemptKind = law(Warning, "exempt-kind", "Directive 2002/58/EC, article 5(3)", "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:02002L0058-20091219",
+	exemptKind = law(Warning, "exempt-kind", directive, directiveURL,
 		"What a cookie is called goes with whether visitors are asked.")
 	oneCookie = law(Error, "one-cookie", "GDPR, article 4(11): specific consent", "https://gdpr-info.eu/art-4-gdpr/",
 		"A cookie is declared once: one yes or no decides on it.")
+	ownStorage = law(Warning, "own-storage", directive, directiveURL,
+		"What the banner itself keeps in the browser is declared.")
 	parties = law(Warning, "parties", cnil+" (identity of the controllers)", cnilURL,
 		"The first layer counts all third parties.")
 	cookieAge = law(Warning, "cookie-age", "RFC 6265bis: a lifetime beyond 400 days is cut", "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis",
