@@ -58,7 +58,8 @@ func TestAHeadThatFellBack(t *testing.T) {
 	for i := range 3 {
 		add(t, s, i, 1, 1)
 	}
-	exec(t, name, `DELETE FROM records WHERE batch = 3; DELETE FROM ids WHERE batch = 3; DELETE FROM batches WHERE number = 3;
+	exec(t, name, `DELETE FROM records WHERE batch = 3; DELETE FROM ids WHERE batch = 3;
+		DELETE FROM batches WHERE number = 3;
 		UPDATE chains SET number = 2, hash = (SELECT hash FROM batches WHERE number = 2)`)
 	add(t, s, 3, 2, 2)
 	chainHas(t, s, 3, 4)

@@ -10,8 +10,8 @@ import (
 )
 
 const (
-	// insertBatch fails where the chain does not end where the batch begins: there is no name then. Whoever is first has
-	// the head to himself until the end of the transaction, which is on the disk then, whatever the database is set to.
+	// insertBatch fails where the chain does not end where the batch begins: there is no name then. Whoever is first
+	// keeps the head until the end of the transaction, which is on the disk then, whatever the database is set to.
 	insertBatch = `WITH head AS (
 			UPDATE biscotte.chains SET number = $2, time = $4, hash = $7 WHERE name = $1 AND number = $2 - 1 AND hash = $3
 			RETURNING name, set_config('synchronous_commit', 'on', true))
@@ -20,8 +20,8 @@ const (
 	insertIDs = `INSERT INTO biscotte.ids (id, sealed, chain, batch, position)
 		SELECT id, $2, $3, $4, position - 1 FROM unnest($1::bytea[]) WITH ORDINALITY AS new (id, position)`
 	// insertRecords gets what many records have in common once: see [share].
-	insertRecords = `INSERT INTO biscotte.records (sealed, chain, batch, position, id, previous, time, choice, kind, source, site,
-		language, regime, revision, bundle)
+	insertRecords = `INSERT INTO biscotte.records (sealed, chain, batch, position, id, previous, time, choice,
+		kind, source, site, language, regime, revision, bundle)
 		SELECT $1, $2, $3, position - 1, id, previous, time, choice, ($9::text[])[n], ($10::text[])[n], ($11::text[])[n],
 			($12::text[])[n], ($13::text[])[n], ($14::bytea[])[n], ($15::bytea[])[n]
 		FROM unnest($4::bytea[], $5::bytea[], $6::timestamptz[], $7::text[], $8::integer[]) WITH ORDINALITY
