@@ -29,6 +29,7 @@ const lock = 0x62697363 // "bisc"
 type Store struct {
 	chain string
 	pool  *pgxpool.Pool
+	head  chan record.Head // the end of the chain as it was left, of number 0 if that is not known; who appends takes it
 
 	mu     sync.Mutex
 	ready  bool            // the schema is the one that we know
@@ -42,11 +43,17 @@ func Open(ctx context.Context, url, chain string) (*Store, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the address of the database: %w", err)
 	}
+	return connect(ctx, config, chain)
+}
+
+func connect(ctx context.Context, config *pgxpool.Config, chain string) (*Store, error) {
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
-	return &Store{chain: chain, pool: pool, months: map[string]bool{}}, nil
+	s := &Store{chain: chain, pool: pool, head: make(chan record.Head, 1), months: map[string]bool{}}
+	s.head <- record.Head{}
+	return s, nil
 }
 
 // Close ends the use of the database.

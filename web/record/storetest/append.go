@@ -32,6 +32,26 @@ func appended(t *testing.T, d Database) {
 	}
 }
 
+// unalike has records that share some of what they say with others, and nothing with all.
+func unalike(t *testing.T, d Database) {
+	s := d.Open(t, "one")
+	want := Records(0, 12)
+	for i := range want {
+		r := &want[i]
+		r.Kind = []record.Kind{record.Given, record.Refused, record.GPC}[i%3]
+		r.Source = record.Sources[i%4]
+		r.Site = []string{"one.example", "two.example"}[i/6]
+		r.Language = []string{"en", "fr", "ar"}[i/4]
+		r.Regime = []record.Regime{record.Strictest, "other"}[i%2]
+		r.Revision[31], r.Bundle[31] = byte(i/2), byte(i%5)
+	}
+	add(t, s, Day, want, 12)
+	if got := all(t, s, "one"); !reflect.DeepEqual(got, want) {
+		t.Errorf("there are %+v, want %+v", got, want)
+	}
+	Verified(t, s)
+}
+
 func reopened(t *testing.T, d Database) {
 	s := d.Open(t, "one")
 	add(t, s, Day, Records(0, 3), 3)

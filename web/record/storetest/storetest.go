@@ -21,6 +21,7 @@ type Database struct {
 func Run(t *testing.T, fresh func(t *testing.T) Database) {
 	for name, test := range map[string]func(*testing.T, Database){
 		"what is appended is there":             appended,
+		"records that differ in all they say":   unalike,
 		"a chain goes on after reopening":       reopened,
 		"one id is one record":                  idempotent,
 		"nothing is a batch of nothing":         empty,
