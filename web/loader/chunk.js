@@ -1,3 +1,4 @@
+import { complain } from "./complain.js";
 import { module } from "./module.js";
 import { tools } from "./tools.js";
 
@@ -11,6 +12,6 @@ import { tools } from "./tools.js";
  */
 export async function chunk(page, name, ...rest) {
   const url = page.base + page.data.assets.more + name + ".js";
-  const part = await ((page.chunks ??= {})[name] ??= module(url).catch((error) => console.warn("biscotte:", error.message)));
+  const part = await ((page.chunks ??= {})[name] ??= module(url).catch(complain));
   return part?.[name](page, tools, ...rest);
 }

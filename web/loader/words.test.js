@@ -69,6 +69,7 @@ test("texts that cannot be had: the default language, at once", async (t) => {
   paint(here);
   assert.equal((await words(here))[3], "Cookies");
   assert.equal(find("section").lang, "en");
+  mock.timers.runAll();
   assert.equal(warn.mock.callCount(), 1);
 });
 

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { firefox } from "playwright-core";
 import { consent, named } from "../harness/cookies.mjs";
-import { wasm } from "../harness/hold.mjs";
+import { views, wasm } from "../harness/hold.mjs";
 import { everywhere } from "../harness/languages.mjs";
+import { page as html } from "../harness/page.mjs";
 import { phrases } from "../harness/phrases.mjs";
-import { variant } from "../harness/policies.mjs";
+import { three, variant } from "../harness/policies.mjs";
 import { portal } from "../harness/site.mjs";
 import { visit } from "../harness/visit.mjs";
 import { program } from "./program.mjs";
@@ -72,4 +73,18 @@ test("a language that consent.js does not carry", async (t) => {
 	await page.goto(server);
 	await layer.getByText(phrases("de").bannerTitle).waitFor();
 	assert.equal(asked(/\.de\.js$/).length, 1);
+});
+
+// Firefox has everything fail that is on its way when a page is left, before the page hears of that.
+test("who leaves while something is on its way is told of no failure", async (t) => {
+	const here = await portal({ policy: variant(three) });
+	const origin = `http://127.0.0.1:${here.port}`;
+	here.pages.set("/", { html: html({ body: '<video data-consent="media/player" data-src="/film" width="300"></video>' }) });
+	here.pages.set("/next", { html: html({ tag: "" }) });
+	here.silent.push(views);
+	const { page } = await visit(t, browser);
+	const asked = page.waitForRequest(views);
+	await page.goto(origin + "/");
+	await asked;
+	await page.goto(origin + "/next");
 });

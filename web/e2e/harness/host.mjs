@@ -3,11 +3,11 @@ import { createServer, request as forward } from "node:http";
 
 /**
  * The site that has the banner on its pages. It answers the pages that a test gives it; everything else it passes on
- * to biscotte, as the reverse proxy of a real site does. Answers to paths in `cut` break off after their first bytes; a
- * path in `broken` is answered with that status, or not at all for 0. `passed` waits for the next answer of biscotte to a
- * path.
+ * to biscotte, as the reverse proxy of a real site does. Answers to paths in `cut` break off after their first bytes, and
+ * those to paths in `silent` never come; a path in `broken` is answered with that status, or cut off for 0. `passed` waits
+ * for the next answer of biscotte to a path, 0 where it is silent.
  * @param {number} upstream the port of biscotte
- * @returns {Promise<{port: number, pages: Map<string, Page>, cut: RegExp[], broken: Map<string, number>,
+ * @returns {Promise<{port: number, pages: Map<string, Page>, cut: RegExp[], silent: RegExp[], broken: Map<string, number>,
  *   passed: (path: string) => Promise<number>, stop: () => Promise<unknown>}>}
  * @typedef {{html: string, headers?: Record<string, string>} | ((request: import("node:http").IncomingMessage) =>
  *   {html: string, headers?: Record<string, string>})} Page
@@ -17,6 +17,8 @@ export async function host(upstream) {
 	const pages = new Map();
 	/** @type {RegExp[]} */
 	const cut = [];
+	/** @type {RegExp[]} */
+	const silent = [];
 	/** @type {Map<string, number>} */
 	const broken = new Map();
 	const answers = new EventEmitter();
@@ -25,6 +27,7 @@ export async function host(upstream) {
 		const { pathname } = new URL(request.url ?? "/", "http://portal.test");
 		const page = pages.get(pathname);
 		const status = broken.get(pathname);
+		if (silent.some((pattern) => pattern.test(pathname))) return answers.emit(pathname, 0);
 		if (status === 0) return request.socket.destroy();
 		if (status) return response.writeHead(status).end();
 		response.once("finish", () => answers.emit(pathname, response.statusCode));
@@ -39,7 +42,7 @@ export async function host(upstream) {
 		server.closeAllConnections();
 		return new Promise((done) => server.close(done));
 	};
-	return { port: server.address().port, pages, cut, broken, passed, stop };
+	return { port: server.address().port, pages, cut, silent, broken, passed, stop };
 }
 
 /**

@@ -34,6 +34,7 @@ export async function portal(options = {}) {
 		port: front.port,
 		pages: front.pages,
 		cut: front.cut,
+		silent: front.silent,
 		broken: front.broken,
 		passed: front.passed,
 		vendor: third,

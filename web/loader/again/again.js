@@ -1,5 +1,6 @@
 import { asked } from "../asked.js";
 import { amend } from "./amend.js";
+import { complain } from "../complain.js";
 import { supplement } from "./supplement.js";
 
 /**
@@ -22,7 +23,7 @@ export async function again(page, tools) {
     const layer = first.querySelector(".banner");
     if (!layer || layer === amended || !page.choice || !page.asking) return;
     const view = views[page.lang];
-    if (!view) return void ready().then(change, warn);
+    if (!view) return void ready().then(change, complain);
     amend(layer, view, page.choice, asked(page.data.purposes, page.choice, page.refused));
     amended = layer;
   };
@@ -36,8 +37,6 @@ export async function again(page, tools) {
     tools.refocus(page);
     tools.settle(page, "banner");
   }, true);
-  await ready().catch(warn);
+  await ready().catch(complain);
   return !page.host?.full.hidden; // the component has been faster
 }
-
-const warn = (/** @type {Error} */ error) => console.warn("biscotte:", error.message);

@@ -1,4 +1,5 @@
 import css from "../../style/choices.css";
+import { complain } from "../complain.js";
 import { fill } from "./fill.js";
 import { said } from "./said.js";
 
@@ -26,7 +27,7 @@ export async function choices(page, tools) {
     if (away) corner.remove();
     else if (!corner.isConnected) document.documentElement.insertBefore(corner, document.body);
   };
-  const again = () => update().catch((error) => console.warn("biscotte:", error.message));
+  const again = () => update().catch(complain);
   for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) document.addEventListener(name, again);
   // A page that draws itself draws its foot later, and again.
   new MutationObserver(() => {

@@ -1,3 +1,4 @@
+import { complain } from "../complain.js";
 import { listed } from "./listed.js";
 import { rooms } from "./rooms.js";
 import { twins } from "./twins.js";
@@ -23,7 +24,7 @@ export async function clear(page, tools, gone, were) {
     document.dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
     if (going.some((service) => service.reload && were.includes(path(service)))) location.reload();
   } catch (error) {
-    console.warn("biscotte: what services have left was not cleared:", error);
+    complain(new Error("what services have left was not cleared: " + error));
   }
 }
 

@@ -1,5 +1,6 @@
 import css from "../../style/declaration.css";
 import { answers } from "./answers.js";
+import { complain } from "../complain.js";
 import { drawn } from "./drawn.js";
 
 /** What has been drawn into an element, and what draws it again. @type {WeakMap<Element, () => Promise<void>>} */
@@ -21,7 +22,7 @@ export async function declaration(page, tools, element) {
   const refresh = async () => {
     if (!written && lang !== page.lang) {
       lang = page.lang;
-      const fresh = await drawn(page, tools).catch((error) => console.warn("biscotte:", error.message));
+      const fresh = await drawn(page, tools).catch(complain);
       if (!fresh || lang !== page.lang) return;
       const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
       tools.dress(shadow, [css], page.nonce);

@@ -1,4 +1,5 @@
 import { align } from "./align.js";
+import { complain } from "../complain.js";
 import { covers } from "./covers.js";
 import { draw } from "./draw.js";
 import { leave } from "./leave.js";
@@ -28,7 +29,7 @@ export function cover(page, tools, css, element, load) {
   element.after(host);
   const over = align(host, element);
   const speak = async () => {
-    const said = await words(page, tools, wanted).catch((error) => console.warn("biscotte:", error.message));
+    const said = await words(page, tools, wanted).catch(complain);
     if (!said || covers.get(element)?.host !== host) return;
     root.querySelector("div")?.remove();
     root.append(draw(page, said, load));
