@@ -1,6 +1,9 @@
 package record
 
-import "time"
+import (
+	"encoding/json"
+	"time"
+)
 
 // Batch is a link of a chain: what was written at once. It holds the hashes of its records in their order, or a removal.
 type Batch struct {
@@ -18,6 +21,15 @@ type Batch struct {
 type Removal struct {
 	Before  time.Time `json:"before,omitzero"`
 	Records []Hash    `json:"records,omitempty"`
+}
+
+// Text is the removal as stores keep it: JSON, or nothing for none.
+func (r *Removal) Text() (string, error) {
+	if r == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(r)
+	return string(text), err
 }
 
 // Head is the end of a chain: its last batch. The zero number is that of a chain without any.

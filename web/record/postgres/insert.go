@@ -1,7 +1,6 @@
 package postgres
 
 import (
-	"encoding/json"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -45,13 +44,9 @@ func seal(head record.Head, now time.Time, records []record.Record) (*record.Bat
 
 // queue puts a batch at the end of its chain, if that is where it belongs.
 func queue(all *pgx.Batch, b *record.Batch) error {
-	removal := ""
-	if b.Removal != nil {
-		text, err := json.Marshal(b.Removal)
-		if err != nil {
-			return err
-		}
-		removal = string(text)
+	removal, err := b.Removal.Text()
+	if err != nil {
+		return err
 	}
 	all.Queue(insertBatch, b.Chain, b.Number, b.Previous[:], b.Time, removal, record.JoinHashes(b.Hashes), b.Hash[:])
 	return nil

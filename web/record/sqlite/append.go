@@ -3,7 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"time"
@@ -107,15 +106,11 @@ func headOf(ctx context.Context, tx *sql.Tx, chain string) (record.Head, error) 
 
 // insert puts a batch at the end of its chain.
 func insert(ctx context.Context, tx *sql.Tx, b *record.Batch) error {
-	removal := ""
-	if b.Removal != nil {
-		text, err := json.Marshal(b.Removal)
-		if err != nil {
-			return err
-		}
-		removal = string(text)
+	removal, err := b.Removal.Text()
+	if err != nil {
+		return err
 	}
-	_, err := tx.ExecContext(ctx, insertBatch, b.Chain, b.Number, b.Previous[:], b.Time.UnixMilli(), removal,
+	_, err = tx.ExecContext(ctx, insertBatch, b.Chain, b.Number, b.Previous[:], b.Time.UnixMilli(), removal,
 		record.JoinHashes(b.Hashes), b.Hash[:])
 	if err == nil {
 		_, err = tx.ExecContext(ctx, insertHead, b.Chain, b.Number, b.Time.UnixMilli(), b.Hash[:])
