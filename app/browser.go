@@ -37,8 +37,10 @@ type Browser interface {
 	// Listen hands over what the loader may ask for: to open the panel, to show the banner again, to close the panel.
 	Listen(open, ask, closePanel func())
 
-	// Ready says that the first drawing is done, Changed that a choice was written, Language that another language
-	// was picked, Idle that nothing is shown any more that had the focus.
+	// Kept says that a choice was just written, or deleted: what has to happen even if the visitor leaves now.
+	Kept()
+	// Ready says that the first drawing is done, Changed that the screen shows what was kept, Language that another
+	// language was picked, Idle that nothing is shown any more that had the focus.
 	Ready()
 	Changed()
 	Language(code string)

@@ -54,6 +54,7 @@ func (p page) Remaining() string  { return p.bridge.Call("remaining").String() }
 func (p page) Refused() bool      { return p.bridge.Get("refused").Bool() }
 func (p page) Asking() bool       { return p.bridge.Get("asking").Bool() }
 func (p page) Opening() bool      { return p.bridge.Get("open").Bool() }
+func (p page) Kept()              { p.bridge.Call("kept") }
 func (p page) Ready()             { p.bridge.Call("ready") }
 func (p page) Changed()           { p.bridge.Call("changed") }
 func (p page) Language(c string)  { p.bridge.Call("language", c) }

@@ -61,6 +61,7 @@ func (f *fake) Opening() bool                       { return f.opening }
 func (f *fake) Listen(open, ask, closePanel func()) {
 	f.open, f.ask, f.closePanel = open, ask, closePanel
 }
+func (f *fake) Kept()                { f.told = append(f.told, "kept") }
 func (f *fake) Ready()               { f.told = append(f.told, "ready") }
 func (f *fake) Changed()             { f.told = append(f.told, "changed") }
 func (f *fake) Language(code string) { f.told = append(f.told, "language "+code) }

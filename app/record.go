@@ -41,6 +41,7 @@ func (s *Session) Forgotten(ok bool) bool {
 		return false
 	}
 	s.Browser.Hold("")
+	s.Browser.Kept()
 	s.ClosePanel()
 	s.Asking = len(policy.Asked(s.View.Purposes, s.Choice(), s.Browser.Refused())) > 0
 	s.Status = s.View.Phrases.RecordDeleted

@@ -59,7 +59,7 @@ func TestPressingAcceptClearsTheScreenThenTellsThePage(t *testing.T) {
 	if s.shows(".banner") {
 		t.Error("the banner stays")
 	}
-	if want := []string{"ready", "changed", "idle"}; !slices.Equal(f.told, want) {
+	if want := []string{"ready", "kept", "changed", "idle"}; !slices.Equal(f.told, want) {
 		t.Errorf("told the page %q, want %q", f.told, want)
 	}
 	if len(granted(s.root.Session, f.choice())) != 3 {

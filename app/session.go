@@ -138,6 +138,7 @@ func (s *Session) decide(granted func(id string) bool, exceptions map[string]boo
 // take writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
 func (s *Session) take(choice *policy.Choice) {
 	s.keep(choice)
+	s.Browser.Kept()
 	s.Asking = false
 	s.ClosePanel()
 }

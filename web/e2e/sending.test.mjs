@@ -164,17 +164,30 @@ test("an answer whose receipt is lost is sent again, and recorded once", async (
 	assert.deepEqual(mine().map(({ kind }) => kind), ["refused"]);
 });
 
-test("who leaves at the press has answered all the same", async (t) => {
-	const { page, accept, mine } = await come(t);
-	await accept.waitFor();
-	const kept = passed(endpoint);
-	await page.evaluate(() => {
-		document.querySelector("biscotte-consent").shadowRoot.querySelector("[data-do=accept]").click();
+/** Presses something, and leaves before anything else can happen. */
+const pressAndLeave = (control) =>
+	control.evaluate((button) => {
+		button.click();
 		location.href = "about:blank";
 	});
-	assert.equal(await kept, 204);
-	assert.equal(mine().length, 1);
-});
+
+for (const [what, silent, ready] of [
+	["the loader's banner", /\.wasm$/, ({ accept }) => accept],
+	["the component's banner", /^$/, ({ accept, handedOver }) => handedOver().then(() => accept)],
+	["the panel", /^$/, ({ customise, control }) => customise.click().then(() => control("accept"))],
+]) {
+	test(`who leaves at the press has answered all the same: ${what}`, async (t) => {
+		here.silent.push(silent);
+		t.after(() => here.silent.splice(0));
+		const visitor = await come(t);
+		const control = await ready(visitor);
+		await control.waitFor();
+		const kept = passed(endpoint);
+		await pressAndLeave(control);
+		assert.equal(await kept, 204);
+		assert.equal(visitor.mine().length, 1);
+	});
+}
 
 test("what the server never takes is not sent again, and the site's owner is told", async (t) => {
 	const visitor = await come(t, { expected: [/404/] });

@@ -9,10 +9,8 @@ export function later(page) {
   const begin = () => {
     if (page.asking && !thrifty()) load(page, "low");
   };
-  const wait = () => {
-    if ("requestIdleCallback" in window) requestIdleCallback(begin, { timeout: 2000 });
-    else setTimeout(begin, 200);
-  };
+  const idle = window.requestIdleCallback ?? (() => setTimeout(begin, 200)); // Safari has none
+  const wait = () => idle(begin, { timeout: 2000 });
   if (page.data.load === "intent") return;
   if (document.readyState === "complete") wait();
   else addEventListener("load", wait, { once: true });

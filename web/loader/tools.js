@@ -9,6 +9,7 @@ import { later } from "./later.js";
 import { may } from "./may.js";
 import { now } from "./now.js";
 import { paint } from "./paint.js";
+import { read } from "./read.js";
 import { refocus } from "./refocus.js";
 import { request } from "./request.js";
 import { settle } from "./settle.js";
@@ -17,5 +18,5 @@ import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, clear, cookies, dress, fail, keep, later, may, now, paint, refocus, request, settle, trust, write,
+  announce, attach, clear, cookies, dress, fail, keep, later, may, now, paint, read, refocus, request, settle, trust, write,
 };

@@ -276,6 +276,7 @@ export interface Bridge {
   load(lang: string, done: (view: string) => void): void;
   record(done: (records: string) => void): void;
   forget(done: (ok: boolean) => void): void;
+  kept(): void;
   ready(): void;
   changed(): void;
   language(code: string): void;

@@ -1,5 +1,6 @@
 import { EventEmitter, once } from "node:events";
 import { createServer, request as forward } from "node:http";
+import { within } from "./within.mjs";
 
 /**
  * The site that has the banner on its pages. It answers the pages that a test gives it; everything else it passes on
@@ -22,7 +23,8 @@ export async function host(upstream) {
 	/** @type {Map<string, number>} */
 	const broken = new Map();
 	const answers = new EventEmitter();
-	const passed = (/** @type {string} */ path) => once(answers, path).then(([status]) => status);
+	const passed = (/** @type {string} */ path) =>
+		within(once(answers, path).then(([status]) => status), () => `no answer of biscotte to ${path}`);
 	const server = createServer((request, response) => {
 		const { pathname } = new URL(request.url ?? "/", "http://portal.test");
 		const page = pages.get(pathname);

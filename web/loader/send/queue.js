@@ -4,7 +4,7 @@ import { post } from "./post.js";
 const first = 5_000;
 const longest = 600_000;
 
-const advice = "; does it lead to biscotte serve --records?";
+const advice = "; is it biscotte serve --records?";
 
 /**
  * Sends what waits, one after the other. What is not answered, or with "later", waits on: until the result is called

@@ -70,7 +70,12 @@ export function bridge(page, run, tools, view) {
       if (page.wanted) show();
       else quiet(page, signal, show);
     },
-    changed: () => void (alive() && tools.settle(page, page.wanted ? "panel" : "banner")),
+    kept() {
+      if (!alive()) return;
+      tools.read(page);
+      page.send?.(page.wanted ? "panel" : "banner");
+    },
+    changed: () => void (alive() && tools.settle(page)),
     language: (code) => void (alive() && tools.announce(page, code)),
     idle() {
       if (!alive()) return;
