@@ -5,6 +5,7 @@ import { axe } from "./access-axe.mjs";
 import { faint } from "./access-contrast.mjs";
 import { misfits } from "./access-fits.mjs";
 import { named } from "./harness/cookies.mjs";
+import { hold, wasm } from "./harness/hold.mjs";
 import { page as html, script } from "./harness/page.mjs";
 import { phrases } from "./harness/phrases.mjs";
 import { three, variant } from "./harness/policies.mjs";
@@ -215,12 +216,7 @@ test("a page styles parts: what the loader draws, what the component draws, the 
 	there.pages.set("/", { html: html({ head: style, body }) });
 	const { page, layer, accept, refuse, customise, panel, control, handedOver } = await visit(t, here.chromium);
 	const of = (part, name) => part.first().evaluate((element, name) => getComputedStyle(element)[name], name);
-	await page.route(/\.wasm$/, async (route) => {
-		await held;
-		await route.fallback();
-	});
-	let go = () => {};
-	const held = new Promise((done) => (go = done));
+	const { release } = await hold(page, wasm);
 	await page.goto(there.origin + "/");
 	const look = async () => {
 		assert.equal(await of(layer.locator("h2"), "color"), "rgb(1, 2, 3)");
@@ -229,7 +225,7 @@ test("a page styles parts: what the loader draws, what the component draws, the 
 		for (const button of [accept, refuse]) assert.equal(await of(button, "textTransform"), "uppercase");
 	};
 	await look();
-	go();
+	release();
 	await handedOver();
 	await look();
 	await customise.press("Enter");

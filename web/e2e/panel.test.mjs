@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consent, named } from "./harness/cookies.mjs";
-import { wasm } from "./harness/hold.mjs";
+import { hold, wasm } from "./harness/hold.mjs";
 import { held, page as html } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
 import { ran } from "./harness/ran.mjs";
@@ -64,17 +64,13 @@ test("a visitor who has answered sees that the panel is on its way", async (t) =
 	await page.reload();
 	await page.waitForLoadState("networkidle");
 	const before = asked(wasm).length;
-	let go = () => {};
-	await page.route(wasm, async (route) => {
-		await new Promise((done) => (go = done));
-		await route.continue();
-	});
+	const { release } = await hold(page, wasm);
 	await page.evaluate(() => window.biscotte.open());
 	const busy = page.locator("biscotte-consent .busy");
 	await busy.waitFor();
 	await busy.getByText("Opening your choices").waitFor();
 	assert.equal(await layer.count(), 0, "nobody is asked again");
-	go();
+	release();
 	await panel.waitFor();
 	await busy.waitFor({ state: "detached" });
 	assert.equal(asked(wasm).length, before + 1);
