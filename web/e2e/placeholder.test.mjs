@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { consent } from "./harness/cookies.mjs";
 import { files } from "./harness/files.mjs";
+import { views } from "./harness/hold.mjs";
 import { page as html } from "./harness/page.mjs";
 import { phrases } from "./harness/phrases.mjs";
 import { three, variant } from "./harness/policies.mjs";
@@ -115,6 +116,19 @@ test("it speaks the page's language, names the provider and links to the declara
 	await language.selectOption("es");
 	await loaded;
 	await placeholder.getByText(fill(phrases("es").held)).waitFor();
+});
+
+test("its words could not be had: they come when the line is back", async (t) => {
+	const { page, context, placeholder, once } = await come(t, "<main></main>", { expected: [/ERR_FAILED|Failed to fetch/] });
+	await page.route(views, (route) => route.abort());
+	const told = page.waitForEvent("console", { predicate: (m) => m.text().startsWith("biscotte:") });
+	await page.evaluate((html) => (document.querySelector("main").innerHTML = html), frame("a"));
+	await told;
+	await page.unroute(views);
+	await context.setOffline(true);
+	await context.setOffline(false);
+	await once.click();
+	await placeholder.waitFor({ state: "detached" });
 });
 
 test("a frame that nobody sees has none; one that is removed takes its own along", async (t) => {

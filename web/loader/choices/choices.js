@@ -1,5 +1,6 @@
 import css from "../../style/choices.css";
 import { complain } from "../complain.js";
+import { view as fetched } from "../view.js";
 import { fill } from "./fill.js";
 import { said } from "./said.js";
 
@@ -10,16 +11,13 @@ import { said } from "./said.js";
  * @type {import("../types").Chunks["choices"]}
  */
 export async function choices(page, tools) {
-  const views = /** @type {Record<string, Promise<import("../types").Objection>>} */ ({});
   const corner = document.createElement("biscotte-choices");
   const root = corner.attachShadow({ mode: "open" });
   tools.dress(root, [page.data.css[0], css], page.nonce);
   root.append(document.createElement("section"));
 
   const update = async () => {
-    const path = page.data.assets.more + page.lang + ".json";
-    views[path] ??= tools.request(page, path, "application/json", {}).then((response) => response.json());
-    const view = await views[path];
+    const view = /** @type {import("../types").Objection} */ (await fetched(page, tools));
     const places = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent-choices]"))];
     if (!places[0] && document.readyState !== "loading") places.push(/** @type {HTMLElement} */ (root.lastElementChild));
     for (const place of places) fill(page, tools, place, view, said(page, tools, view));
@@ -27,7 +25,11 @@ export async function choices(page, tools) {
     if (away) corner.remove();
     else if (!corner.isConnected) document.documentElement.insertBefore(corner, document.body);
   };
-  const again = () => update().catch(complain);
+  const again = () =>
+    update().catch((error) => {
+      complain(error);
+      addEventListener("online", again, { once: true });
+    });
   for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) document.addEventListener(name, again);
   // A page that draws itself draws its foot later, and again.
   new MutationObserver(() => {

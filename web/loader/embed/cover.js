@@ -30,6 +30,7 @@ export function cover(page, tools, css, element, load) {
   const over = align(host, element);
   const speak = async () => {
     const said = await words(page, tools, wanted).catch(complain);
+    if (!said) addEventListener("online", speak, { once: true });
     if (!said || covers.get(element)?.host !== host) return;
     root.querySelector("div")?.remove();
     root.append(draw(page, said, load));
@@ -55,6 +56,7 @@ export function cover(page, tools, css, element, load) {
     wanted,
     off() {
       document.removeEventListener("biscotte:language", speak);
+      removeEventListener("online", speak);
       moved.disconnect();
       over.end();
       host.remove();

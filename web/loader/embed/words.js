@@ -1,5 +1,4 @@
-/** Views by language. @type {Record<string, Promise<any>>} */
-const views = {};
+import { view as fetched } from "../view.js";
 
 /**
  * What a placeholder says, in the page's language: whose content it is, and what can be done.
@@ -9,8 +8,7 @@ const views = {};
  * @returns {Promise<import("../types").Words>}
  */
 export async function words(page, tools, wanted) {
-  const path = page.data.assets.more + page.lang + ".json";
-  const view = await (views[path] ??= tools.request(page, path, "application/json", {}).then((answer) => answer.json()));
+  const view = await fetched(page, tools);
   const providers = new Set();
   const names = new Set();
   for (const one of wanted.split(/[\s,]+/)) {
