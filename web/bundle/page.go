@@ -54,6 +54,7 @@ var sources = []source{
 	{dist.ModalCSS, "style/look/modal.css", api.FormatDefault, false},
 	{dist.StartCSS, "style/look/start.css", api.FormatDefault, false},
 	{dist.TopCSS, "style/look/top.css", api.FormatDefault, false},
+	{dist.WordsCSS, "style/look/words.css", api.FormatDefault, false},
 }
 
 // build bundles and minifies the source. exec is the path of the compiler's exec script.

@@ -55,10 +55,11 @@ const (
 	EndCSS   = "end.css"     // that where lines end
 	TopCSS   = "top.css"     // the first layer at the top
 	LogoCSS  = "logo.css"    // the site's logo
+	WordsCSS = "words.css"   // words that are cut anywhere unless one says otherwise
 )
 
 // Looks lists the style sheets among them.
-var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS}
+var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsCSS}
 
 // ManifestName is the file that says what a bundle holds.
 const ManifestName = "manifest.json"

@@ -13,6 +13,6 @@ export function allowed(purposes, choice, category, service) {
   if (!purpose || (service && !purpose.services?.includes(service))) return undefined;
   if (purpose.exempt) return true;
   const answer = FULL ? counts(purpose, choice, service) : counts(purpose, choice);
-  if (FULL && !answer) return !!purpose.optOut;
-  return !!answer && (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
+  if (!answer) return FULL && !!purpose.optOut;
+  return (choice?.exceptions?.find((e) => e.service === service) ?? answer).granted;
 }

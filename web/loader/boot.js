@@ -33,13 +33,7 @@ export function boot(data, script) {
     held: "",
     choice: null,
     refused: refuses(data),
-    asking: false,
     wanted: false,
-    pressed: false,
-    opener: null,
-    host: null,
-    run: null,
-    warned: false,
   });
   if (FULL) data.purposes = obey(data.purposes, page.refused);
   if (debugging(script)) {

@@ -1,6 +1,7 @@
 import { cookie } from "./cookie.js";
 import { days } from "./days.js";
 import { encode } from "./encode.js";
+import { day } from "./remaining.js";
 
 /**
  * What to assign to document.cookie to keep a choice where something is used until the visitor objects:
@@ -11,6 +12,6 @@ import { encode } from "./encode.js";
  * @param {boolean} secure whether the page came over HTTPS
  */
 export function lasting({ consentCookie, purposes }, choice, now, secure) {
-  const life = choice.time + days(purposes) * 24 * 60 * 60 - now;
+  const life = choice.time + days(purposes) * day - now;
   return cookie(consentCookie, encode(choice), life, consentCookie.sameSite || "Lax", secure);
 }

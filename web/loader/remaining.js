@@ -1,4 +1,5 @@
-const day = 24 * 60 * 60;
+/** In seconds. */
+export const day = 86_400;
 
 /**
  * How many seconds of a choice's life are left: policy.Choice.Remaining. It counts from the decision; one that claims

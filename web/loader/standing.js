@@ -1,6 +1,6 @@
 import { days } from "./days.js";
 import { decode } from "./decode.js";
-import { remaining } from "./remaining.js";
+import { day, remaining } from "./remaining.js";
 
 /**
  * The newest choice where something is used until the visitor objects: policy.Standing. Of one that has run out, the
@@ -11,7 +11,7 @@ import { remaining } from "./remaining.js";
  * @returns {import("./types").Choice | null}
  */
 export function standing(values, purposes, now) {
-  const more = days(purposes) * 86400;
+  const more = days(purposes) * day;
   const [choice = null] = values
     .map(decode)
     .flatMap((c) => (c && (remaining(c, now) > 0 || (c.time < now && c.time + more > now)) ? [c] : []))

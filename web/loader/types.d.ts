@@ -138,12 +138,12 @@ export interface Page {
   /** Whether the panel is open, or is to open as soon as it can. */
   wanted: boolean;
   /** Whether a pointer or a key is down inside the first layer. */
-  pressed: boolean;
+  pressed?: boolean;
   /** What had the focus when the panel was asked for. */
-  opener: Element | null;
-  host: Host | null;
-  run: Run | null;
-  warned: boolean;
+  opener?: Element | null;
+  host?: Host | null;
+  run?: Run | null;
+  warned?: boolean;
   /**
    * What has been let go, and when, in milliseconds from the page's start; only where somebody debugs the page. once: by
    * the visitor, at its placeholder. sent is what vendors have been told.

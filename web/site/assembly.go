@@ -47,7 +47,7 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		ConsentCookie: consentCookie, LanguageCookie: languageCookie,
 		Languages: p.Languages, Names: held.names, Default: p.Default, Purposes: asked(p.PurposesIn(r)),
 		Tree: held.tree, Texts: held.texts,
-		CSS: styles(p.Look, a.dist), Settings: settingsButton(p, views, held.texts), modal: views[p.Default].Modal,
+		CSS: styles(p, a.dist), Settings: settingsButton(p, views, held.texts), modal: views[p.Default].Modal,
 		Assets: assets{Start: shared[0].Path, CSS: shared[1].Path, Wasm: shared[2].Path, More: begin},
 		Load:   p.Load, Stores: beginnings(p),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,

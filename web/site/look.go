@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"biscotte/policy"
@@ -26,9 +27,13 @@ func settingsButton(p *policy.Policy, views map[string]*policy.View, carried map
 	return b
 }
 
-// styles are the style sheets of the first layer: the colours, and the rest with what the look changes.
-func styles(l *policy.Look, d *dist.Dist) []string {
+// styles are the style sheets of the first layer: the colours, and the rest with what the look and the languages change.
+func styles(p *policy.Policy, d *dist.Dist) []string {
+	l := p.Look
 	names := []string{dist.BannerCSS}
+	if slices.Contains(p.Languages, "ko") || slices.Contains(p.Languages, "ja") {
+		names = append(names, dist.WordsCSS)
+	}
 	if l != nil {
 		names = append(names, pieces(l)...)
 	}

@@ -56,6 +56,15 @@ func TestALookBringsWhatItNeedsAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestWordsAreKeptWholeWhereALanguageNeedsThat(t *testing.T) {
+	for lang, want := range map[string]bool{"de": false, "ko": true, "ja": true} {
+		_, s := assemble(t, in(t, "en", lang))
+		if _, css := sheets(t, s); strings.Contains(css, "word-break") != want {
+			t.Errorf("en and %s say how words break: %t, want %t", lang, !want, want)
+		}
+	}
+}
+
 func TestTheColoursOfALook(t *testing.T) {
 	for look, want := range map[string][]string{
 		`{}`:                    {"color-scheme:light dark!important", "--paper:var(--biscotte-paper,#fff);", "@media (prefers-color-scheme:dark){:host{--ink:var(--biscotte-ink,#eef1f5)"},
