@@ -4,5 +4,5 @@
  * @param {Error} error
  */
 export function complain({ message }) {
-  setTimeout(console.warn, 1000, "biscotte:", message);
+  setTimeout(console.warn, 3000, "biscotte:", message);
 }

@@ -1,3 +1,5 @@
+import { complain } from "../complain.js";
+
 /**
  * Says on the console why the second stage did not start and what to do about it.
  * @type {import("../types").Chunks["explain"]}
@@ -11,5 +13,5 @@ export function explain(_page, _tools, error) {
       ? "the content security policy forbids WebAssembly; add 'wasm-unsafe-eval' to script-src"
       : "the WebAssembly file is damaged: " + message;
   }
-  console.warn(`biscotte: the preference panel cannot be shown (accepting and refusing work): ${why}`);
+  complain(new Error(`the preference panel cannot be shown (accepting and refusing work): ${why}`));
 }
