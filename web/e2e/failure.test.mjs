@@ -90,7 +90,8 @@ for (const way of ways) {
 
 for (const [width, height] of [[320, 568], [768, 400], [1280, 800]]) {
 	test(`what has gone wrong is seen at once, ${width} by ${height}`, async (t) => {
-		const { page, layer, customise, status } = await come(t, ways[0]);
+		const visitor = await come(t, ways[0]);
+		const { page, layer, customise, status } = visitor;
 		await page.setViewportSize({ width, height });
 		await layer.waitFor();
 		await customise.click();
@@ -99,6 +100,7 @@ for (const [width, height] of [[320, 568], [768, 400], [1280, 800]]) {
 			const { left, top, bottom } = line.getBoundingClientRect();
 			return [top + 8, bottom - 8].every((y) => line.getRootNode().elementFromPoint(left + 30, y) === line);
 		}));
+		await explained(visitor, ways[0][3]);
 	});
 }
 
