@@ -1,6 +1,7 @@
 // The demo's pages that make a banner's life hard.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "./browsers/until.mjs";
 import { consent } from "./harness/cookies.mjs";
 import { phrases } from "./harness/phrases.mjs";
 import { site } from "./harness/site.mjs";
@@ -74,7 +75,9 @@ test("no 'wasm-unsafe-eval': says so, and can be refused", async (t) => {
 	await refuse.click();
 	await layer.waitFor({ state: "detached" });
 	assert.deepEqual((await consent(context)).answers, { statistics: false });
-	assert.equal(complaints.filter((text) => /^biscotte: .*'wasm-unsafe-eval'/.test(text)).length, 1);
+	const told = () => complaints.filter((text) => /^biscotte: .*'wasm-unsafe-eval'/.test(text));
+	await until("it says why", () => told()[0]);
+	assert.equal(told().length, 1);
 	assert.equal(await page.getByText("This visit has not been counted").count(), 1);
 });
 
