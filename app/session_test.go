@@ -298,10 +298,13 @@ func TestTheVisitorsOwnRecord(t *testing.T) {
 	if s.Forgotten(false) || s.Choice() == nil || !s.Open || s.Record.Note != s.View.Phrases.RecordFailed {
 		t.Errorf("not deleted: %+v, choice %v", s.Record, s.Choice())
 	}
-	f.forgets = true
+	f.forgets, f.told = true, nil
 	f.Forget(func(ok bool) {
 		if !s.Forgotten(ok) || s.Choice() != nil || !s.Asking || s.Open || s.Status != s.View.Phrases.RecordDeleted {
 			t.Errorf("deleted: choice %v, asking %t, open %t, %q", s.Choice(), s.Asking, s.Open, s.Status)
+		}
+		if !slices.Contains(f.told, "kept") {
+			t.Errorf("deleted, and the page hears %q", f.told)
 		}
 	})
 }

@@ -240,6 +240,15 @@ test("GPC where something else is open: asked, the line is there, nothing is wri
 	assert.deepEqual(await sent(page), add(before, decided(what)));
 });
 
+test("GPC on a small phone: the line is seen at once", async (t) => {
+	const { layer } = await open(t, "/", { browser: gpc, viewport: { width: 320, height: 568 } });
+	await layer.getByText(line).waitFor();
+	assert.ok(await layer.locator(".signal").evaluate((line) => {
+		const { left, top, bottom } = line.getBoundingClientRect();
+		return [top + 8, bottom - 8].every((y) => line.getRootNode().elementFromPoint(left + 30, y) === line);
+	}));
+});
+
 test("GPC and an explicit yes: the yes counts, and no line says otherwise", async (t) => {
 	const visitor = await open(t, "/", { browser: gpc });
 	await decide(visitor, () => visitor.accept.click());
