@@ -14,8 +14,8 @@ import (
 
 // Budgets in bytes, compressed with brotli. What a visitor pays is the product's first promise.
 const (
-	loaderOneLanguage   = 8_000
-	loaderFourLanguages = 10_000
+	loaderOneLanguage   = 9_000
+	loaderFourLanguages = 11_000
 	componentRelease    = 300_000
 	stylesAndView       = 6_000
 )
