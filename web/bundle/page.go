@@ -39,7 +39,6 @@ var sources = []source{
 	{dist.Choices, "loader/choices/choices.js", api.FormatESModule, true},
 	{dist.Embed, "loader/embed/embed.js", api.FormatESModule, true},
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
-	{dist.Change, "loader/change/change.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
 	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},

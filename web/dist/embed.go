@@ -32,7 +32,6 @@ const (
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
 	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
-	Change    = "change.js"  // the chunk that changes single answers for the page, an ES module
 	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
 	Wasm      = "ui.wasm.br" // the component, compressed with brotli
 	BannerCSS = "banner.css" // the styles of the first layer
@@ -65,7 +64,7 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsC
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Change, Choices, Clear, Debug, Declaration, Embed, Explain}
+var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain}
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{

@@ -1,19 +1,13 @@
-import { clear } from "./clear.js";
+import { commit } from "./commit.js";
 import { decide } from "./decide.js";
-import { keep } from "./keep.js";
 import { now } from "./now.js";
-import { refocus } from "./refocus.js";
-import { settle } from "./settle.js";
 
 /**
- * Answers every question with yes or with no: the screen first, then the cookie, then what follows from it.
+ * Answers every question with yes or with no.
  * @param {import("./types").Page} page
  * @param {boolean} yes
  * @param {import("./types").Source} source
  */
 export function answer(page, yes, source) {
-  clear(page);
-  keep(page, decide(page.data.purposes, now(), () => yes));
-  refocus(page);
-  return settle(page, source);
+  return commit(page, decide(page.data.purposes, now(), () => yes), source);
 }

@@ -1,6 +1,8 @@
 import { active } from "./active.js";
 import { answer } from "./answer.js";
-import { chunk } from "./chunk.js";
+import { attempt } from "./attempt.js";
+import { change } from "./change.js";
+import { forget } from "./forget.js";
 import { may } from "./may.js";
 import { open } from "./open.js";
 
@@ -38,8 +40,8 @@ export function api(page) {
     close: () => page.run?.hide?.(),
     accept: () => active(() => answer(page, true, "api")),
     refuse: () => active(() => answer(page, false, "api")),
-    set: (/** @type {Record<string, boolean>} */ answers) => active(() => chunk(page, "change", answers)),
-    reset: () => active(() => chunk(page, "change")),
+    set: (/** @type {Record<string, boolean>} */ answers) => active(() => (answers ? change(page, answers) : attempt(() => forget(page)))),
+    reset: () => active(() => attempt(() => forget(page))),
     on,
     once: (/** @type {string} */ name, /** @type {Function} */ fn) => on(name, fn, true),
     off,

@@ -7,5 +7,6 @@ import { stop } from "./stop.js";
 export function clear(page) {
   stop(page);
   page.host?.first.replaceChildren();
-  page.host?.element.remove();
+  // Prototype.js has a remove() of its own, which throws for an element that is not in the page.
+  if (page.host?.element.isConnected) page.host.element.remove();
 }

@@ -1,6 +1,7 @@
 import { announce } from "./announce.js";
 import { attach } from "./attach.js";
-import { clear } from "./clear.js";
+import { change } from "./change.js";
+import { commit } from "./commit.js";
 import { cookies } from "./cookies.js";
 import { dress } from "./dress.js";
 import { fail } from "./fail.js";
@@ -18,5 +19,5 @@ import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, clear, cookies, dress, fail, keep, later, may, now, paint, read, refocus, request, settle, trust, write,
+  announce, attach, change, commit, cookies, dress, fail, keep, later, may, now, paint, read, refocus, request, settle, trust, write,
 };

@@ -195,7 +195,6 @@ export interface Chunks {
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
-  change: (page: Page, tools: Tools, answers?: Record<string, boolean>) => Promise<void>;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
 }

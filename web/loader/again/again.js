@@ -32,10 +32,7 @@ export async function again(page, tools) {
     const what = /** @type {Element} */ (event.target).closest("[data-do=accept],[data-do=refuse]")?.getAttribute("data-do");
     if (!what || !amended?.isConnected || !page.choice) return;
     event.stopImmediatePropagation(); // before the loader answers everything
-    tools.clear(page);
-    tools.keep(page, supplement(page.data.purposes, page.choice, tools.now(), what === "accept", page.refused));
-    tools.refocus(page);
-    tools.settle(page, "banner");
+    tools.commit(page, supplement(page.data.purposes, page.choice, tools.now(), what === "accept", page.refused), "banner");
   }, true);
   await ready().catch(complain);
   return !page.host?.full.hidden; // the component has been faster

@@ -1,4 +1,3 @@
-import { change } from "../change/change.js";
 import { icon } from "./icon.js";
 
 /**
@@ -24,7 +23,7 @@ export function fill(page, tools, place, view, { status, used }) {
   if (regimeKind === "opt-out") link.append(" ", icon());
   const object = make("button", phrases.object);
   object.setAttribute("type", "button");
-  object.addEventListener("click", () => change(page, tools, Object.fromEntries(used.map((id) => [id, false]))));
+  object.addEventListener("click", () => tools.change(page, Object.fromEntries(used.map((id) => [id, false]))));
   place.replaceChildren(...(status ? [line, " "] : []), ...(used[0] ? [object, " "] : []), link);
   place.lang = page.lang;
   place.dir = view.direction;

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { glob } from "./glob.js";
 import { listed } from "./listed.js";
-import { variants } from "./variants.js";
+import { variants } from "../variants.js";
 
 for (const [patterns, name, fits] of [
   [["_ga"], "_ga", true],

@@ -1,4 +1,4 @@
-import { variants } from "./variants.js";
+import { variants } from "../variants.js";
 
 /**
  * Where a page keeps things: what is there, and how one of them is removed. What a browser does not have, or does not

@@ -12,7 +12,7 @@ import { uncover } from "./uncover.js";
  */
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
-  const singly = once(page);
+  const singly = once(page, tools);
   const yes = singly.has(element) || tools.may(page, wanted);
   const set = (/** @type {boolean} */ to) => fill(element, to, tools.trust);
   const again = () => embed(page, tools, element);

@@ -6,13 +6,17 @@ let made;
  * draw another provider's content with the same element, which is another question. A decision that follows ends
  * that: who then refuses refuses these too. To allow a service always, from a placeholder, is no such decision.
  * @param {import("../types").Page} page
+ * @param {typeof import("../tools.js").tools} tools
  */
-export function once(page) {
-  return (made ??= make(page));
+export function once(page, tools) {
+  return (made ??= make(page, tools));
 }
 
-/** @param {import("../types").Page} page */
-function make(page) {
+/**
+ * @param {import("../types").Page} page
+ * @param {typeof import("../tools.js").tools} tools
+ */
+function make(page, tools) {
   const wanted = (/** @type {HTMLElement} */ element) => element.dataset.consent ?? "";
   let elements = /** @type {WeakMap<Element, string>} */ (new WeakMap());
   let used = false;
@@ -33,7 +37,7 @@ function make(page) {
     },
     always(/** @type {HTMLElement} */ element) {
       ours = true;
-      window.biscotte?.set(Object.fromEntries(wanted(element).split(/[\s,]+/).map((one) => [one, true])));
+      tools.change(page, Object.fromEntries(wanted(element).split(/[\s,]+/).map((one) => [one, true])));
     },
   };
 }
