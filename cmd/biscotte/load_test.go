@@ -30,7 +30,7 @@ type load struct {
 
 	mu       sync.Mutex
 	sent     int
-	kept     map[record.ID]bool // those that were acknowledged
+	kept     map[record.Ref]bool // those that were acknowledged
 	statuses map[int]int
 }
 
@@ -62,7 +62,7 @@ func asking(t *testing.T, folder string) *load {
 	t.Cleanup(client.CloseIdleConnections)
 	return &load{
 		t: t, choice: c.Encode(), shown: s.Asked[0].Begin, client: client,
-		kept: map[record.ID]bool{}, statuses: map[int]int{},
+		kept: map[record.Ref]bool{}, statuses: map[int]int{},
 	}
 }
 
@@ -91,7 +91,7 @@ func (l *load) answer(url string) bool {
 	w.Body.Close()
 	l.statuses[w.StatusCode]++
 	if w.StatusCode == http.StatusNoContent {
-		l.kept[id] = true
+		l.kept[id.Ref()] = true
 	}
 	return true
 }
@@ -123,14 +123,14 @@ func (l *load) check(s record.Store) {
 	for _, r := range reports {
 		total += r.Records
 	}
-	found := map[record.ID]bool{}
+	found := map[record.Ref]bool{}
 	err := s.Read(l.t.Context(), func(r record.Reader) error {
 		for name := range reports {
 			for p, err := range r.Records(name) {
 				if err != nil {
 					return err
 				}
-				found[p.ID] = true
+				found[p.Ref] = true
 			}
 		}
 		return nil
@@ -138,9 +138,9 @@ func (l *load) check(s record.Store) {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	for id := range l.kept {
-		if !found[id] {
-			l.t.Errorf("%s was acknowledged and is not there", id)
+	for ref := range l.kept {
+		if !found[ref] {
+			l.t.Errorf("%s was acknowledged and is not there", ref)
 		}
 	}
 	if total != len(found) || total > l.sent {

@@ -107,7 +107,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	}
 	return choice.New(choice.Options{
 		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Revisions: revisions,
-		Keep: p.keeping.queue.Keep, Find: p.keeping.store.Find, Erase: p.keeping.store.Erase,
+		Keep: p.keeping.queue.Keep, Find: p.keeping.queue.Find, Erase: p.keeping.queue.Erase,
 		Now: time.Now, Random: rand.Reader, Rate: p.rate,
 		Observe: p.metrics.Observe, Refused: p.metrics.Refused,
 		Shown: func(language string) { p.keeping.seen(present.Site, language, time.Now()) },

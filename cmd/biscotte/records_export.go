@@ -131,13 +131,13 @@ func (c *recordsExport) writer(out io.Writer) func(receipt) error {
 
 // columns are the head of the table.
 var columns = []string{
-	"chain", "batch", "position", "id", "previous", "time", "kind", "source", "site", "language", "regime",
+	"chain", "batch", "position", "ref", "previous", "time", "kind", "source", "site", "language", "regime",
 	"decided", "validUntil", "choice", "revision", "bundle", "hash",
 }
 
 func (r *receipt) row() []string {
 	return []string{
-		r.Chain, strconv.FormatInt(r.Batch, 10), strconv.Itoa(r.Position), r.ID.String(), r.Previous.String(),
+		r.Chain, strconv.FormatInt(r.Batch, 10), strconv.Itoa(r.Position), r.Ref.String(), r.Previous.String(),
 		r.Time.Format(time.RFC3339Nano), string(r.Kind), string(r.Source), r.Site, r.Language, string(r.Regime),
 		r.Decided.Format(time.RFC3339), r.ValidUntil.Format(time.RFC3339), r.Choice,
 		r.Revision.String(), r.Bundle.String(), r.Hash.String(),

@@ -39,11 +39,11 @@ func keptRecords(ts *testscript.TestScript, _ bool, args []string) {
 	made := func(id, previous byte, at time.Time, yes bool, kind record.Kind) {
 		c := policy.Decide(p.Purposes(), at.Unix(), func(string) bool { return yes }, nil)
 		r := record.Record{
-			ID: record.ID{id}, Time: at, Kind: kind, Source: record.Banner, Site: "harbour", Language: "en",
+			Ref: record.ID{id}.Ref(), Time: at, Kind: kind, Source: record.Banner, Site: "harbour", Language: "en",
 			Regime: record.Strictest, Revision: n.Revision, Bundle: revision.Bundle, Choice: c.Encode(),
 		}
 		if previous > 0 {
-			r.Previous = record.ID{previous}
+			r.Previous = record.ID{previous}.Ref()
 		}
 		_, err := s.Append(ctx, at, []record.Record{r})
 		ts.Check(err)

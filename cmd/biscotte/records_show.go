@@ -16,7 +16,7 @@ import (
 
 // recordsShow shows what one visitor was shown, and answered.
 type recordsShow struct {
-	ID string `arg:"" help:"The record's id: 32 hexadecimal digits."`
+	Record string `arg:"" help:"The record's name: 32 hexadecimal digits. Its visitor's id does as well."`
 	kept
 	Files string `placeholder:"DIR" help:"Write the site as it was then to a folder, to be looked at in a browser."`
 }
@@ -28,19 +28,19 @@ func (recordsShow) Help() string {
   biscotte records show 5d41402abc4b2a76b9719d911017c592 --records records.db
   biscotte records show 5d41402abc4b2a76b9719d911017c592 --records records.db --files then
 
-Visitors know the id of their record: it is in the cookie that the policy names in "records", and in what they can
-download. The texts are those that were shown, not those of today. With --files comes all that the browser was served,
+Visitors know the name of their record: the form shows it, and it is in what they can download. Their browser has its id, by
+which it can be deleted, in the cookie that the policy names in "records". The texts are those that were shown, not those of today. With --files comes all that the browser was served,
 byte for byte: any server shows it again, as in "python3 -m http.server -d then/site", from a page with the tag.`
 }
 
 // Run shows it.
 func (c *recordsShow) Run(ctx context.Context, s streams) error {
-	id, err := record.ParseID(c.ID)
+	id, err := record.ParseID(c.Record)
 	if err != nil {
-		return &hinted{fmt.Errorf("reading the id: %w", err), "copy all of it, in lower case"}
+		return &hinted{fmt.Errorf("reading the name: %w", err), "copy all of it, in lower case"}
 	}
 	return c.use(ctx, func(store record.Store) error {
-		r, err := store.Find(ctx, id)
+		r, err := find(ctx, store, id)
 		if errors.Is(err, record.ErrUnknown) {
 			return &hinted{err, "it was never here, or it has been removed"}
 		}
@@ -53,6 +53,18 @@ func (c *recordsShow) Run(ctx context.Context, s streams) error {
 		}
 		return c.show(s, r, snapshot)
 	})
+}
+
+// find takes the name of a record, and the id that its visitor's browser has.
+func find(ctx context.Context, store record.Store, either record.ID) (record.Record, error) {
+	r, err := store.Find(ctx, record.Ref(either))
+	if !errors.Is(err, record.ErrUnknown) {
+		return r, err
+	}
+	if r, other := store.Find(ctx, either.Ref()); !errors.Is(other, record.ErrUnknown) {
+		return r, other
+	}
+	return r, err
 }
 
 func (c *recordsShow) show(s streams, r record.Record, snapshot record.Snapshot) error {

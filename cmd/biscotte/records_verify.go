@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strings"
 
 	"biscotte/web/record"
 )
@@ -83,8 +84,8 @@ func tellReports(s streams, reports []record.Report) error {
 		if r.Head.Number == 0 {
 			continue // nothing is left of it
 		}
-		fmt.Fprintf(s.talk, "biscotte: chain %q, up to batch %d: %s, %d removed%s\n", r.Head.Chain, r.Head.Number,
-			count(r.Records, "record"), r.Removed, due(r.Due))
+		fmt.Fprintf(s.talk, "biscotte: chain %q, up to batch %d: %s, %d removed%s%s\n", r.Head.Chain, r.Head.Number,
+			count(r.Records, "record"), r.Removed, removers(r.By), due(r.Due))
 		line, err := json.Marshal(r.Head)
 		if err != nil {
 			return err
@@ -98,6 +99,26 @@ func tellReports(s streams, reports []record.Report) error {
 		}
 	}
 	return nil
+}
+
+// wishes are at whose wish records are removed, in words.
+var wishes = []struct {
+	by   record.Asker
+	said string
+}{{record.Visitor, "by visitors"}, {record.Operator, "by the operator"}, {record.Retention, "as their time was over"}}
+
+// removers says who had records removed, "" where that is not known.
+func removers(by map[record.Asker]int) string {
+	var said []string
+	for _, w := range wishes {
+		if n := by[w.by]; n > 0 {
+			said = append(said, fmt.Sprintf("%d %s", n, w.said))
+		}
+	}
+	if len(said) == 0 {
+		return ""
+	}
+	return " (" + strings.Join(said, ", ") + ")"
 }
 
 func due(n int) string {

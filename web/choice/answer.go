@@ -22,6 +22,7 @@ type answer struct {
 
 // decision is an answer that has been understood. held is the newest choice that the browser has in its cookies.
 type decision struct {
+	id       record.ID // which the browser keeps, and nobody else
 	record   record.Record
 	question *question
 	choice   *policy.Choice
@@ -129,8 +130,9 @@ func (h *Handler) write(r *http.Request, d *decision, a answer, before *policy.C
 	if !slices.Contains(h.o.Policy.Languages, a.Language) {
 		return errLanguage
 	}
+	d.id = a.ID
 	d.record = record.Record{
-		ID: a.ID, Previous: h.previous(r), Time: record.Milliseconds(h.o.Now()),
+		Ref: a.ID.Ref(), Previous: h.previous(r).Ref(), Time: record.Milliseconds(h.o.Now()),
 		Kind: record.KindOf(before, d.choice), Source: a.Source,
 		Site: h.o.Site, Language: a.Language, Regime: d.question.regime(),
 		Revision: d.question.Hash, Bundle: d.question.Bundle, Choice: d.choice.Encode(),
@@ -138,8 +140,8 @@ func (h *Handler) write(r *http.Request, d *decision, a answer, before *policy.C
 	if a.Source == record.Signal {
 		d.record.Kind = record.GPC
 	}
-	if d.record.Previous == a.ID {
-		d.record.Previous = record.ID{} // sent twice
+	if d.record.Previous == d.record.Ref {
+		d.record.Previous = record.Ref{} // sent twice
 	}
 	return nil
 }

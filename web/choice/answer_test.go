@@ -18,7 +18,7 @@ func TestAnAnswerIsKeptAndObeyed(t *testing.T) {
 	w := d.post(choice)
 	id, _ := record.ParseID(someID)
 	want := record.Record{
-		ID: id, Time: today, Kind: record.Given, Source: record.Banner, Site: "harbour", Language: "en", Regime: record.Strictest,
+		Ref: id.Ref(), Time: today, Kind: record.Given, Source: record.Banner, Site: "harbour", Language: "en", Regime: record.Strictest,
 		Revision: record.Hash{1}, Bundle: record.Hash{9}, Choice: choice,
 	}
 	if !reflect.DeepEqual(d.records, []record.Record{want}) {
@@ -50,6 +50,11 @@ func TestTheCookieIsTheScripts(t *testing.T) {
 	}
 }
 
+func refOf(id string) record.Ref {
+	parsed, _ := record.ParseID(id)
+	return parsed.Ref()
+}
+
 func TestWhatWasBefore(t *testing.T) {
 	d := open(t)
 	held := func(choice string) string { return "a=b; eu-consent=" + choice + "; eu-consent-record=" + otherID }
@@ -72,8 +77,8 @@ func TestWhatWasBefore(t *testing.T) {
 		if len(d.records) != 1 || d.records[0].Kind != test.want {
 			t.Errorf("%d: %+v, want %s", i, d.records, test.want)
 		}
-		if id := d.records[0].Previous.String(); (test.cookie != "") != (id == otherID) {
-			t.Errorf("%d: the record before is %q", i, id)
+		if ref := d.records[0].Previous; (test.cookie != "") != (ref == refOf(otherID)) {
+			t.Errorf("%d: the record before is %q", i, ref)
 		}
 	}
 }

@@ -32,7 +32,7 @@ func (h *Handler) receipt(r *http.Request, d *decision, https bool) string {
 		return ""
 	}
 	if policy.Grants(d.choice) {
-		return h.receiptLine(d.record.ID.String(), d.choice.RemainingOf(d.question.days(), h.o.Now().Unix()), https)
+		return h.receiptLine(d.id.String(), d.choice.RemainingOf(d.question.days(), h.o.Now().Unix()), https)
 	}
 	if len(h.cookies(r, h.o.Policy.Records.Cookie)) == 0 {
 		return ""

@@ -30,8 +30,8 @@ type Options struct {
 	Revisions []Revision
 
 	Keep    func(context.Context, record.Record) error
-	Find    func(context.Context, record.ID) (record.Record, error)
-	Erase   func(context.Context, time.Time, []record.ID) error
+	Find    func(context.Context, record.Ref) (record.Record, error)
+	Erase   func(context.Context, time.Time, []record.Ref) error
 	Now     func() time.Time
 	Random  io.Reader
 	Rate    float64

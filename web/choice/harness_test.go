@@ -35,7 +35,7 @@ type desk struct {
 	now     time.Time
 	broken  error
 	records []record.Record
-	erased  []record.ID
+	erased  []record.Ref
 	seen    map[string]int // how often, by endpoint and status
 	reasons map[string]int // how often something was refused for one
 }
@@ -86,17 +86,17 @@ func (d *desk) keep(_ context.Context, r record.Record) error {
 	return d.broken
 }
 
-func (d *desk) find(_ context.Context, id record.ID) (record.Record, error) {
+func (d *desk) find(_ context.Context, ref record.Ref) (record.Record, error) {
 	for _, r := range d.records {
-		if r.ID == id {
+		if r.Ref == ref {
 			return r, nil
 		}
 	}
 	return record.Record{}, errors.Join(d.broken, record.ErrUnknown)
 }
 
-func (d *desk) erase(_ context.Context, _ time.Time, ids []record.ID) error {
-	d.erased = append(d.erased, ids...)
+func (d *desk) erase(_ context.Context, _ time.Time, refs []record.Ref) error {
+	d.erased = append(d.erased, refs...)
 	return d.broken
 }
 

@@ -53,16 +53,16 @@ func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) int {
 // records follows the browser's records back in time.
 func (h *Handler) records(r *http.Request) ([]record.Record, error) {
 	var found []record.Record
-	for id := h.previous(r); !id.IsZero() && len(found) < maxOwn; {
-		one, err := h.o.Find(r.Context(), id)
+	for ref := h.previous(r).Ref(); !ref.IsZero() && len(found) < maxOwn; {
+		one, err := h.o.Find(r.Context(), ref)
 		if errors.Is(err, record.ErrUnknown) {
-			break // purged, or in the spool still
+			break // purged
 		}
 		if err != nil {
 			return nil, errKeeping
 		}
 		found = append(found, one)
-		id = one.Previous
+		ref = one.Previous
 	}
 	if len(found) == 0 {
 		return nil, errForgotten
@@ -80,11 +80,11 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	if err != nil {
 		return "", err
 	}
-	ids := make([]record.ID, len(records))
+	refs := make([]record.Ref, len(records))
 	for i := range records {
-		ids[i] = records[i].ID
+		refs[i] = records[i].Ref
 	}
-	if err := h.o.Erase(r.Context(), h.o.Now(), ids); err != nil {
+	if err := h.o.Erase(r.Context(), h.o.Now(), refs); err != nil {
 		return "", errKeeping
 	}
 	https := secure(r)

@@ -56,7 +56,7 @@ func TestVisitorsSeeTheirOwnRecords(t *testing.T) {
 func TestVisitorsDeleteTheirOwnRecords(t *testing.T) {
 	d, header := twice(t)
 	w := d.serve(request(http.MethodPost, "/consent/record", "{}", header...))
-	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(d.erased, []record.ID{d.records[1].ID, d.records[0].ID}) {
+	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(d.erased, []record.Ref{d.records[1].Ref, d.records[0].Ref}) {
 		t.Errorf("status %d, erased %v", w.StatusCode, d.erased)
 	}
 	want := []string{
@@ -118,7 +118,7 @@ func TestTheRecordInTheForm(t *testing.T) {
 	words := d.o.Views[""]["fr"].Phrases
 	shown := read("", header...)
 	for _, want := range []string{
-		words.RecordTitle, d.records[1].ID.String(), "2026-11-25 10:00 UTC", `<a href="record" download="record.json">`,
+		words.RecordTitle, d.records[1].Ref.String(), "2026-11-25 10:00 UTC", `<a href="record" download="record.json">`,
 		`<form method="post" action="record">`, "<dt>Statistiques</dt><dd>" + words.Granted + "</dd>",
 	} {
 		if !strings.Contains(shown, want) {

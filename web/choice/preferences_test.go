@@ -214,12 +214,12 @@ func TestTheFormSaysThatItIsSaved(t *testing.T) {
 	}
 	w := d.press(s, "accept")
 	d.press(s, "accept")
-	if d.records[0].ID != d.records[1].ID {
+	if d.records[0].Ref != d.records[1].Ref {
 		t.Error("pressed twice, it would be two records")
 	}
 	d.press(s, "refuse", "Cookie", cookies(w)[0])
 	d.press(s, "accept", "Cookie", "eu-consent="+d.choice(0, no))
-	if d.records[0].ID == d.records[2].ID || d.records[0].ID == d.records[3].ID {
+	if d.records[0].Ref == d.records[2].Ref || d.records[0].Ref == d.records[3].Ref {
 		t.Error("another answer of the same form, as a text browser keeps it, would be no record")
 	}
 	if _, s = d.get("/consent/preferences?saved=1&back=//evil.example/"); !strings.Contains(s.text, "Your choices are saved.") {

@@ -8,8 +8,8 @@ import (
 
 // receipt is what the form shows of the record that the browser knows.
 type receipt struct {
-	ID, Day string
-	Answers []policy.Said
+	Ref, Day string
+	Answers  []policy.Said
 }
 
 // known is the browser's latest record, nil where there is none. Where the records are away, the form does without.
@@ -18,11 +18,11 @@ func (h *Handler) known(r *http.Request, v *policy.View) *receipt {
 	if id.IsZero() {
 		return nil
 	}
-	found, err := h.o.Find(r.Context(), id)
+	found, err := h.o.Find(r.Context(), id.Ref())
 	if err != nil {
 		return nil
 	}
-	shown := &receipt{ID: found.ID.String(), Day: found.Time.UTC().Format("2006-01-02 15:04 UTC")}
+	shown := &receipt{Ref: found.Ref.String(), Day: found.Time.UTC().Format("2006-01-02 15:04 UTC")}
 	if c := policy.Decode(found.Choice); c != nil {
 		shown.Answers = v.Said(c)
 	}

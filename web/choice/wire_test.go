@@ -141,8 +141,8 @@ func TestManyAtOnce(t *testing.T) {
 	}
 	all.Wait()
 	for _, r := range d.records {
-		if r.ID != d.records[0].ID {
-			t.Errorf("an id of its own: %s", r.ID)
+		if r.Ref != d.records[0].Ref {
+			t.Errorf("an id of its own: %s", r.Ref)
 		}
 	}
 	if d.seen["choice No Content"] != 50 {

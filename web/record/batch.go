@@ -1,26 +1,73 @@
 package record
 
 import (
+	"crypto/sha256"
 	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 )
 
-// Batch is a link of a chain: what was written at once. It holds the hashes of its records in their order, or a removal.
+// Batch is a link of a chain, written at once: the hashes of its records in their order, or a removal, or a snapshot.
 type Batch struct {
 	Chain    string    `json:"chain"`
 	Number   int64     `json:"number"` // from 1, without gaps
 	Previous Hash      `json:"previous"`
 	Time     time.Time `json:"time"` // in whole milliseconds, never before that of the batch before
 	Removal  *Removal  `json:"removal,omitempty"`
+	Shown    *Exhibit  `json:"shown,omitempty"`
 	Hashes   []Hash    `json:"hashes"`
+	Formerly Hash      `json:"formerly,omitzero"` // its hash before [Resealing]
 	Hash     Hash      `json:"hash"`
 }
 
-// Removal says which records of its chain have been removed: those in batches of a time before Before, because their
-// time is over, or those with certain hashes, because their visitors wanted that (GDPR art. 17).
+// Removal says which records of its chain have been removed: those in batches of a time before Before, those in certain
+// batches, or those with certain hashes. It can name snapshots, too, that no record refers to any more.
 type Removal struct {
-	Before  time.Time `json:"before,omitzero"`
-	Records []Hash    `json:"records,omitempty"`
+	By        Asker     `json:"by,omitempty"`
+	Before    time.Time `json:"before,omitzero"`
+	Batches   []Span    `json:"batches,omitempty"`
+	Records   []Hash    `json:"records,omitempty"`
+	Snapshots []Hash    `json:"snapshots,omitempty"`
+}
+
+// covers reports whether all of a batch is removed.
+func (r *Removal) covers(b *Batch) bool {
+	return b.Time.Before(r.Before) || slices.ContainsFunc(r.Batches, func(s Span) bool { return s.First <= b.Number && b.Number <= s.Last })
+}
+
+// Span is a row of batches, from First to Last.
+type Span struct {
+	First int64 `json:"first"`
+	Last  int64 `json:"last"`
+}
+
+// Asker says at whose wish something was removed. Removals of the first version of the stores do not say so.
+type Asker string
+
+// The values of [Asker].
+const (
+	Visitor   Asker = "visitor"   // GDPR art. 17
+	Operator  Asker = "operator"  // who runs the server, one by one
+	Retention Asker = "retention" // its time is over
+)
+
+// Exhibit is a snapshot as a chain knows it: the texts that the records after it refer to.
+type Exhibit struct {
+	Revision Hash      `json:"revision"`
+	Site     string    `json:"site"`
+	Time     time.Time `json:"time"`
+	Archive  Hash      `json:"archive"` // of the bytes of the zip
+}
+
+// Text is what is shown as stores keep it: JSON, or nothing for none.
+func (e *Exhibit) Text() (string, error) {
+	if e == nil {
+		return "", nil
+	}
+	text, err := json.Marshal(e)
+	return string(text), err
 }
 
 // Text is the removal as stores keep it: JSON, or nothing for none.
@@ -63,6 +110,14 @@ func (h Head) SealRemoval(now time.Time, r Removal) *Batch {
 	return b
 }
 
+// SealShown makes the batch that says what is shown from now on.
+func (h Head) SealShown(s Snapshot) *Batch {
+	b := h.next(s.Time)
+	b.Shown = &Exhibit{s.Revision, s.Site, s.Time, sha256.Sum256(s.Archive)}
+	b.Hash = b.sum()
+	return b
+}
+
 func (h Head) next(now time.Time) *Batch {
 	now = Milliseconds(now)
 	if now.Before(h.Time) {
@@ -73,3 +128,23 @@ func (h Head) next(now time.Time) *Batch {
 
 // Milliseconds is a time as records have it.
 func Milliseconds(t time.Time) time.Time { return t.UTC().Truncate(time.Millisecond) }
+
+// errMalformed means that something is written there that is none of ours.
+var errMalformed = errors.New("a row that cannot be read")
+
+// Parse fills in what stores keep as text and as bytes: what [Removal.Text], [Exhibit.Text] and [JoinHashes] wrote.
+func (b *Batch) Parse(hashes, removal, shown []byte) error {
+	var ok bool
+	if b.Hashes, ok = SplitHashes(hashes); !ok {
+		return fmt.Errorf("%w: batch %d of %q", errMalformed, b.Number, b.Chain)
+	}
+	for text, to := range map[*[]byte]any{&removal: &b.Removal, &shown: &b.Shown} {
+		if len(*text) == 0 {
+			continue
+		}
+		if err := json.Unmarshal(*text, to); err != nil {
+			return fmt.Errorf("%w: batch %d of %q: %w", errMalformed, b.Number, b.Chain, err)
+		}
+	}
+	return nil
+}

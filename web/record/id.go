@@ -1,13 +1,14 @@
 package record
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
 	"io"
 )
 
-// ID names a record: 128 random bits, made where the decision was made, so that a decision that is sent twice is kept
-// once. Nobody but the visitor's browser knows it.
+// ID is the key to a record: 128 random bits, made where the decision was made. Who has it may see the record and have it
+// deleted, so only the visitor's browser keeps it. Stores, exports and backups have its [Ref].
 type ID [16]byte
 
 // NewID makes an ID from a source of randomness.
@@ -30,6 +31,15 @@ func (id ID) String() string {
 	return hex.EncodeToString(id[:])
 }
 
+// Ref is the name of the id's record; no id has no name.
+func (id ID) Ref() Ref {
+	if id.IsZero() {
+		return Ref{}
+	}
+	sum := sha256.Sum256(append([]byte("biscotte id 1"), id[:]...))
+	return Ref(sum[:len(Ref{})])
+}
+
 // ParseID reads what [ID.String] wrote, in lower case alone: one id has one name. None is an error.
 func ParseID(s string) (ID, error) {
 	var id ID
@@ -50,6 +60,29 @@ func (id *ID) UnmarshalText(text []byte) (err error) {
 	}
 	return err
 }
+
+// Ref names a record: the first half of a hash of its [ID], so that a decision that is sent twice is kept once, and who reads
+// a record cannot delete it in its visitor's name.
+type Ref [16]byte
+
+// IsZero reports whether there is no name.
+func (r Ref) IsZero() bool { return r == Ref{} }
+
+// String is the name in 32 hexadecimal digits, "" for none.
+func (r Ref) String() string { return ID(r).String() }
+
+// Gravestone is what stays of the name of a record that was erased: the record is known when it is sent once more, and
+// nothing else can be learned from it, not even which hash of a batch was the record's.
+func (r Ref) Gravestone() Ref {
+	sum := sha256.Sum256(append([]byte("biscotte erased 1"), r[:]...))
+	return Ref(sum[:len(Ref{})])
+}
+
+// MarshalText is for JSON.
+func (r Ref) MarshalText() ([]byte, error) { return ID(r).MarshalText() }
+
+// UnmarshalText is for JSON; an empty text is no name.
+func (r *Ref) UnmarshalText(text []byte) error { return (*ID)(r).UnmarshalText(text) }
 
 // Hash is a SHA-256.
 type Hash [32]byte

@@ -8,9 +8,9 @@ import (
 
 // Record is one decision of one visitor.
 type Record struct {
-	ID ID `json:"id"`
+	Ref Ref `json:"ref"`
 	// Previous is the same visitor's record before, where the browser still knew it.
-	Previous ID `json:"previous"`
+	Previous Ref `json:"previous"`
 	// Time is when the server was told, by the server's clock, in whole milliseconds.
 	Time   time.Time `json:"time"`
 	Kind   Kind      `json:"kind"`

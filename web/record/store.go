@@ -15,26 +15,31 @@ var (
 	ErrNewer = errors.New("a later version of biscotte has written it")
 )
 
+// Grave is for how long an erased record is known: longer than any answer counts, and so than any browser sends it.
+const Grave = 500 * 24 * time.Hour
+
 // Store keeps records. Several programs may use it at once, each with a chain of its own; one that shares a chain with
 // another waits for it. Package storetest tests what is said here.
 type Store interface {
-	// Append puts records at the end of the chain, as one batch, at the time now, and says how many were new: a record
-	// whose id is there already, in any chain, is left out. When it returns without an error, they are durable; with
+	// Append puts records at the end of the chain, as one batch, at the time now, and says how many were new: a record that
+	// is there already, in any chain, or was erased, is left out. When it returns without an error, they are durable; with
 	// one, they may or may not be there.
 	Append(ctx context.Context, now time.Time, records []Record) (int, error)
-	// Remember keeps a snapshot. One that is there already stays as it is.
+	// Remember keeps a snapshot, and notes it in the chain. One that is there already stays as it is.
 	Remember(ctx context.Context, s Snapshot) error
 	// Snapshot finds a snapshot by its revision, or fails with [ErrUnknown].
 	Snapshot(ctx context.Context, revision Hash) (Snapshot, error)
 	// Revisions lists the snapshots of a site, without what is in them, the latest first.
 	Revisions(ctx context.Context, site string) ([]Snapshot, error)
-	// Find finds a record by its id, or fails with [ErrUnknown].
-	Find(ctx context.Context, id ID) (Record, error)
-	// Erase removes single records at the time now, and notes that in their chains. Those that are not there are none of
-	// its business.
-	Erase(ctx context.Context, now time.Time, ids []ID) error
-	// Purge removes the records in batches of a time before before, at the time now, and notes that in their chains. It
-	// tells progress how many are gone, of how many, and returns that. One that was interrupted is taken up by the next.
+	// Find finds a record by its name, or fails with [ErrUnknown].
+	Find(ctx context.Context, ref Ref) (Record, error)
+	// Erase removes single records at the time now, and notes that in their chains, with who asked for it. When it returns,
+	// nothing of them can be read from the files of the store any more, as far as that is in its hands. None of them is taken
+	// again when it is sent once more, for as long as [Grave].
+	Erase(ctx context.Context, now time.Time, by Asker, refs []Ref) error
+	// Purge removes the records of a time before before, by their own time or that of their batch, at the time now, and notes
+	// that in their chains. It tells progress how many are gone, of how many, and returns that. One that was interrupted is
+	// taken up by the next.
 	Purge(ctx context.Context, now, before time.Time, progress func(done, all int)) (int, error)
 	// Read lets read look at everything as it is at one moment, whatever is written meanwhile.
 	Read(ctx context.Context, read func(Reader) error) error

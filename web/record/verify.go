@@ -8,12 +8,14 @@ import (
 
 // Report is what the verification of one chain has found.
 type Report struct {
-	Head    Head    `json:"head"`
-	Batches int     `json:"batches"`
-	Records int     `json:"records"` // that are there and are what was written
-	Removed int     `json:"removed"` // that are gone, and said to be
-	Due     int     `json:"due"`     // that are said to be removed, and still there: a purge was interrupted
-	Faults  []Fault `json:"faults"`
+	Head    Head `json:"head"`
+	Batches int  `json:"batches"`
+	Records int  `json:"records"` // that are there and are what was written
+	Removed int  `json:"removed"` // that are gone, and said to be
+	// By says at whose wish they were removed, as far as that is known.
+	By     map[Asker]int `json:"by"`
+	Due    int           `json:"due"` // that are said to be removed, and still there: a purge was interrupted
+	Faults []Fault       `json:"faults"`
 }
 
 // Fault is something in a chain that is not as it was written.
@@ -36,7 +38,7 @@ func Verify(ctx context.Context, s Store, noted []Head, progress func(done int))
 		}
 		done := 0
 		for _, head := range heads {
-			v := verification{reader: r, noted: noted, report: Report{Head: head}, gone: map[Hash]bool{}}
+			v := verification{reader: r, noted: noted, report: Report{Head: head, By: map[Asker]int{}}, gone: map[Hash]Asker{}}
 			if err := v.run(func() { done++; progress(done) }); err != nil {
 				return fmt.Errorf("verifying the chain %q: %w", head.Chain, err)
 			}
@@ -66,8 +68,8 @@ type verification struct {
 	reader Reader
 	noted  []Head
 	report Report
-	gone   map[Hash]bool // records that were removed one by one
-	purges []*Batch      // the batches that removed by time
+	gone   map[Hash]Asker // records that were removed one by one
+	purges []*Batch       // the batches that removed by time
 }
 
 func (v *verification) fault(batch int64, format string, args ...any) {
@@ -118,7 +120,9 @@ func (v *verification) follow(last Head, b *Batch) {
 	if b.Time.Before(last.Time) {
 		v.fault(b.Number, "it is older than batch %d", last.Number)
 	}
-	if slices.ContainsFunc(v.noted, func(n Head) bool { return n.Chain == b.Chain && n.Number == b.Number && n.Hash != b.Hash }) {
+	if slices.ContainsFunc(v.noted, func(n Head) bool {
+		return n.Chain == b.Chain && n.Number == b.Number && n.Hash != b.Hash && n.Hash != b.Formerly
+	}) {
 		v.fault(b.Number, "it is not the one that was noted")
 	}
 }
@@ -129,16 +133,21 @@ func (v *verification) take(b *Batch) {
 		return
 	}
 	for _, h := range b.Removal.Records {
-		v.gone[h] = true
+		v.gone[h] = b.Removal.By
 	}
-	if !b.Removal.Before.IsZero() {
+	if !b.Removal.Before.IsZero() || len(b.Removal.Batches) > 0 {
 		v.purges = append(v.purges, b)
 	}
 }
 
-// removed reports whether a record of a batch was removed.
-func (v *verification) removed(b *Batch, hash Hash) bool {
-	return v.gone[hash] || slices.ContainsFunc(v.purges, func(p *Batch) bool {
-		return p.Number > b.Number && b.Time.Before(p.Removal.Before)
-	})
+// removed reports whether a record of a batch was removed, and at whose wish.
+func (v *verification) removed(b *Batch, hash Hash) (by Asker, removed bool) {
+	if by, removed = v.gone[hash]; removed {
+		return by, true
+	}
+	i := slices.IndexFunc(v.purges, func(p *Batch) bool { return p.Number > b.Number && p.Removal.covers(b) })
+	if i < 0 {
+		return "", false
+	}
+	return v.purges[i].Removal.By, true
 }

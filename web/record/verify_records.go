@@ -39,20 +39,24 @@ func (v *verification) lay(p *Placed, b *Batch, found []*Placed) {
 }
 
 func (v *verification) stray(p *Placed) {
-	v.fault(p.Batch, "it has no record at position %d, where %s is", p.Position, p.ID)
+	v.fault(p.Batch, "it has no record at position %d, where %s is", p.Position, p.Ref)
 }
 
 // compare holds the records that are there against the hashes of their batch.
 func (v *verification) compare(b *Batch, found []*Placed) {
 	for position, hash := range b.Hashes {
+		by, removed := v.removed(b, hash)
 		switch p := found[position]; {
-		case p == nil && v.removed(b, hash):
+		case p == nil && removed:
 			v.report.Removed++
+			if by != "" {
+				v.report.By[by]++
+			}
 		case p == nil:
 			v.fault(b.Number, "its record at position %d, of %s, is missing", position, b.Time.Format(time.RFC3339))
 		case p.Hash() != hash:
-			v.fault(b.Number, "its record at position %d is not the one that was written there: now it is %s", position, p.ID)
-		case v.removed(b, hash):
+			v.fault(b.Number, "its record at position %d is not the one that was written there: now it is %s", position, p.Ref)
+		case removed:
 			v.report.Due++
 		default:
 			v.report.Records++

@@ -106,7 +106,7 @@ func bareSQLite(ctx context.Context, path string, all rows) error {
 		}
 		into := tx.StmtContext(ctx, insert)
 		for i, r := range batch {
-			_, err := into.ExecContext(ctx, number, i, r.ID[:], r.Previous[:], r.Time.UnixMilli(), string(r.Kind), string(r.Source), r.Site,
+			_, err := into.ExecContext(ctx, number, i, r.Ref[:], r.Previous[:], r.Time.UnixMilli(), string(r.Kind), string(r.Source), r.Site,
 				r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice)
 			if err != nil {
 				return err
@@ -170,7 +170,7 @@ func barePostgres(ctx context.Context, url string, all rows) error {
 		_, err := conn.CopyFrom(ctx, pgx.Identifier{"bare"}, columns, pgx.CopyFromSlice(len(batch), func(i int) ([]any, error) {
 			r := &batch[i]
 			return []any{
-				int64(number), int32(i), r.ID[:], r.Previous[:], r.Time, string(r.Kind), string(r.Source), r.Site,
+				int64(number), int32(i), r.Ref[:], r.Previous[:], r.Time, string(r.Kind), string(r.Source), r.Site,
 				r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice,
 			}, nil
 		}))

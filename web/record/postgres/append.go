@@ -12,7 +12,7 @@ import (
 	"biscotte/web/record"
 )
 
-// Errors of PostgreSQL (appendix A): of an id that is there already, and of a batch that does not follow (insertBatch).
+// Errors of PostgreSQL (appendix A): of a record that is known, and of a batch that does not follow (insertBatch).
 const (
 	uniqueViolation  = "23505"
 	notNullViolation = "23502"
@@ -25,7 +25,7 @@ var errMoved = errors.New("the chain ends elsewhere")
 func (s *Store) Append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
 	n, err := s.append(ctx, now, records)
 	var e *pgconn.PgError
-	if errors.As(err, &e) && e.Code == uniqueViolation && e.TableName == "ids" {
+	if errors.As(err, &e) && e.Code == uniqueViolation && e.TableName == "places" {
 		if records, err = s.fresh(ctx, records); err == nil {
 			n, err = s.append(ctx, now, records)
 		}
@@ -140,22 +140,24 @@ func (s *Store) Add(ctx context.Context, counts []record.Count) error {
 	return nil
 }
 
-// fresh leaves out the records that are there, and those that come twice.
+// fresh leaves out the records that are known, and those that come twice.
 func (s *Store) fresh(ctx context.Context, records []record.Record) ([]record.Record, error) {
-	ids := column(records, func(r *record.Record) []byte { return r.ID[:] })
-	rows, err := s.pool.Query(ctx, "SELECT id FROM biscotte.ids WHERE id = ANY ($1)", ids)
+	refs := column(records, func(r *record.Record) []byte { return r.Ref[:] })
+	rows, err := s.pool.Query(ctx, `SELECT ref FROM biscotte.places WHERE ref = ANY ($1) UNION ALL
+		SELECT new.ref FROM unnest($1::bytea[], $2::bytea[]) AS new (ref, stone) JOIN biscotte.erased ON erased.ref = stone`,
+		refs, gravestones(records))
 	if err != nil {
 		return nil, err
 	}
-	seen := map[record.ID]bool{}
-	there, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
-	for _, id := range there {
-		seen[record.ID(id)] = true
+	seen := map[record.Ref]bool{}
+	known, err := pgx.CollectRows(rows, pgx.RowTo[[]byte])
+	for _, ref := range known {
+		seen[record.Ref(ref)] = true
 	}
 	var fresh []record.Record
 	for _, r := range records {
-		if !seen[r.ID] {
-			seen[r.ID] = true
+		if !seen[r.Ref] {
+			seen[r.Ref] = true
 			fresh = append(fresh, r)
 		}
 	}

@@ -42,7 +42,7 @@ func TestAHeadThatAnotherHasMoved(t *testing.T) {
 	for i := range 6 { // each remembers where the chain ended for it
 		add(t, []*Store{a, a, b}[i%3], i, 1, 1)
 	}
-	if err := b.Erase(t.Context(), storetest.Day, []record.ID{storetest.Record(2).ID}); err != nil {
+	if err := b.Erase(t.Context(), storetest.Day, record.Visitor, []record.Ref{storetest.Record(2).Ref}); err != nil {
 		t.Fatal(err)
 	}
 	add(t, a, 6, 1, 1)
@@ -58,7 +58,7 @@ func TestAHeadThatFellBack(t *testing.T) {
 	for i := range 3 {
 		add(t, s, i, 1, 1)
 	}
-	exec(t, name, `DELETE FROM records WHERE batch = 3; DELETE FROM ids WHERE batch = 3;
+	exec(t, name, `DELETE FROM records WHERE batch = 3; DELETE FROM places WHERE batch = 3;
 		DELETE FROM batches WHERE number = 3;
 		UPDATE chains SET number = 2, hash = (SELECT hash FROM batches WHERE number = 2)`)
 	add(t, s, 3, 2, 2)

@@ -9,34 +9,37 @@ import (
 	"biscotte/web/record"
 )
 
-// Find finds a record by its id.
-func (s *Store) Find(ctx context.Context, id record.ID) (record.Record, error) {
+// Find finds a record by its name.
+func (s *Store) Find(ctx context.Context, ref record.Ref) (record.Record, error) {
 	var found record.Record
 	err := s.view(ctx, func(tx pgx.Tx) error {
-		p, err := find(ctx, tx, id)
+		p, err := find(ctx, tx, ref)
 		if err == nil {
 			found = p.Record
 		}
 		return err
 	})
 	if err != nil {
-		return record.Record{}, fmt.Errorf("finding the record %s: %w", id, unknown(err))
+		return record.Record{}, fmt.Errorf("finding the record %s: %w", ref, unknown(err))
 	}
 	return found, nil
 }
 
-// find takes the way over the table of ids, which says in which month to look.
-func find(ctx context.Context, tx pgx.Tx, id record.ID) (*placed, error) {
+// find takes the way over the table of places, which says in which month to look.
+func find(ctx context.Context, tx pgx.Tx, ref record.Ref) (*placed, error) {
 	return scan(tx.QueryRow(ctx, "SELECT "+columns+` FROM biscotte.records
-		JOIN (SELECT sealed, chain, batch, position FROM biscotte.ids WHERE id = $1) AS place USING (sealed, chain, batch, position)`, id[:]))
+		JOIN (SELECT sealed, chain, batch, position FROM biscotte.places WHERE ref = $1) AS place USING (sealed, chain, batch, position)`, ref[:]))
 }
 
 // Remember keeps a snapshot.
 func (s *Store) Remember(ctx context.Context, n record.Snapshot) error {
 	err := s.update(ctx, func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, `INSERT INTO biscotte.snapshots (revision, site, time, archive) VALUES ($1, $2, $3, $4)
+		tag, err := tx.Exec(ctx, `INSERT INTO biscotte.snapshots (revision, site, time, archive) VALUES ($1, $2, $3, $4)
 			ON CONFLICT DO NOTHING`, n.Revision[:], n.Site, n.Time, n.Archive)
-		return err
+		if err != nil || tag.RowsAffected() == 0 {
+			return err
+		}
+		return follow(ctx, tx, s.chain, func(h record.Head) *record.Batch { return h.SealShown(n) })
 	})
 	if err != nil {
 		return fmt.Errorf("keeping the snapshot %s: %w", n.Revision, err)

@@ -14,17 +14,20 @@ const (
 	insertBatch = `WITH head AS (
 			UPDATE biscotte.chains SET number = $2, time = $4, hash = $7 WHERE name = $1 AND number = $2 - 1 AND hash = $3
 			RETURNING name, set_config('synchronous_commit', 'on', true))
-		INSERT INTO biscotte.batches (chain, number, previous, time, removal, hashes, hash)
-		VALUES ((SELECT name FROM head), $2, $3, $4, $5, $6, $7)`
-	insertIDs = `INSERT INTO biscotte.ids (id, sealed, chain, batch, position)
-		SELECT id, $2, $3, $4, position - 1 FROM unnest($1::bytea[]) WITH ORDINALITY AS new (id, position)`
+		INSERT INTO biscotte.batches (chain, number, previous, time, removal, shown, hashes, hash)
+		VALUES ((SELECT name FROM head), $2, $3, $4, $5, $8, $6, $7)`
+	// insertPlaces fails where a record is there already; and where it was erased, as it is put there twice then.
+	insertPlaces = `WITH new AS (SELECT * FROM unnest($1::bytea[], $5::bytea[]) WITH ORDINALITY AS new (ref, stone, position))
+		INSERT INTO biscotte.places (ref, sealed, chain, batch, position)
+		SELECT ref, $2::timestamptz, $3::text, $4::bigint, position - 1 FROM new UNION ALL
+		SELECT new.ref, $2, $3, $4, position - 1 FROM new JOIN biscotte.erased ON erased.ref = stone`
 	// insertRecords gets what many records have in common once: see [share].
-	insertRecords = `INSERT INTO biscotte.records (sealed, chain, batch, position, id, previous, time, choice,
+	insertRecords = `INSERT INTO biscotte.records (sealed, chain, batch, position, ref, previous, time, choice,
 		kind, source, site, language, regime, revision, bundle)
-		SELECT $1, $2, $3, position - 1, id, previous, time, choice, ($9::text[])[n], ($10::text[])[n], ($11::text[])[n],
+		SELECT $1, $2, $3, position - 1, ref, previous, time, choice, ($9::text[])[n], ($10::text[])[n], ($11::text[])[n],
 			($12::text[])[n], ($13::text[])[n], ($14::bytea[])[n], ($15::bytea[])[n]
 		FROM unnest($4::bytea[], $5::bytea[], $6::timestamptz[], $7::text[], $8::integer[]) WITH ORDINALITY
-		AS new (id, previous, time, choice, n, position)`
+		AS new (ref, previous, time, choice, n, position)`
 	insertCounts = `INSERT INTO biscotte.counts AS old (chain, day, site, language, what, n)
 		SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
 		ON CONFLICT (day, site, language, what, chain) DO UPDATE SET n = old.n + excluded.n`
@@ -48,16 +51,20 @@ func queue(all *pgx.Batch, b *record.Batch) error {
 	if err != nil {
 		return err
 	}
-	all.Queue(insertBatch, b.Chain, b.Number, b.Previous[:], b.Time, removal, record.JoinHashes(b.Hashes), b.Hash[:])
+	shown, err := b.Shown.Text()
+	if err != nil {
+		return err
+	}
+	all.Queue(insertBatch, b.Chain, b.Number, b.Previous[:], b.Time, removal, record.JoinHashes(b.Hashes), b.Hash[:], shown)
 	return nil
 }
 
 func queueRecords(all *pgx.Batch, b *record.Batch, records []record.Record) {
-	ids := column(records, func(r *record.Record) []byte { return r.ID[:] })
+	refs := column(records, func(r *record.Record) []byte { return r.Ref[:] })
 	shared, which := share(records)
 	text := func(of func(*record.Record) string) []string { return column(shared, of) }
-	all.Queue(insertIDs, ids, b.Time, b.Chain, b.Number)
-	all.Queue(insertRecords, b.Time, b.Chain, b.Number, ids,
+	all.Queue(insertPlaces, refs, b.Time, b.Chain, b.Number, gravestones(records))
+	all.Queue(insertRecords, b.Time, b.Chain, b.Number, refs,
 		column(records, func(r *record.Record) []byte { return r.Previous[:] }),
 		column(records, func(r *record.Record) time.Time { return r.Time }),
 		column(records, func(r *record.Record) string { return r.Choice }),
@@ -71,13 +78,17 @@ func queueRecords(all *pgx.Batch, b *record.Batch, records []record.Record) {
 		column(shared, func(r *record.Record) []byte { return r.Bundle[:] }))
 }
 
+func gravestones(records []record.Record) [][]byte {
+	return column(records, func(r *record.Record) []byte { stone := r.Ref.Gravestone(); return stone[:] })
+}
+
 // share lists what records have in common, and for each record which of that, from 1: as many visitors answer the same
 // question in the same way, PostgreSQL need not be told of it for each of them.
 func share(records []record.Record) (shared []record.Record, which []int32) {
 	places := map[record.Record]int32{}
 	which = make([]int32, len(records))
 	for i, r := range records {
-		r.ID, r.Previous, r.Time, r.Choice = record.ID{}, record.ID{}, time.Time{}, ""
+		r.Ref, r.Previous, r.Time, r.Choice = record.Ref{}, record.Ref{}, time.Time{}, ""
 		if places[r] == 0 {
 			shared = append(shared, r)
 			places[r] = int32(len(shared)) // there are no more than records

@@ -5,7 +5,6 @@ package postgres
 
 import (
 	"context"
-	_ "embed"
 	"errors"
 	"fmt"
 	"sync"
@@ -15,15 +14,6 @@ import (
 
 	"biscotte/web/record"
 )
-
-//go:embed schema.sql
-var schema string
-
-// versions are what turns one version of the schema into the next, from none.
-var versions = []string{schema}
-
-// lock is the number of the advisory lock under which the schema is changed: one server at a time.
-const lock = 0x62697363 // "bisc"
 
 // Store is a [record.Store] in a database.
 type Store struct {
@@ -96,44 +86,6 @@ func (s *Store) prepare(ctx context.Context) error {
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error { return migrate(ctx, tx) })
 	s.ready = err == nil
 	return err
-}
-
-// migrate waits for any other server that does the same.
-func migrate(ctx context.Context, tx pgx.Tx) error {
-	if _, err := tx.Exec(ctx, "SELECT pg_advisory_xact_lock($1)", lock); err != nil {
-		return err
-	}
-	found, err := versionOf(ctx, tx)
-	switch {
-	case err != nil:
-		return err
-	case found > len(versions):
-		return record.ErrNewer
-	}
-	for i, sql := range versions[found:] {
-		if _, err := tx.Exec(ctx, sql); err != nil {
-			return err
-		}
-		if _, err := tx.Exec(ctx, "INSERT INTO biscotte.versions VALUES ($1)", found+i+1); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// versionOf is the version of the schema, 0 for none. A user who may not make the schema can use one that is there.
-func versionOf(ctx context.Context, tx pgx.Tx) (found int, err error) {
-	var there bool
-	err = tx.QueryRow(ctx, "SELECT to_regclass('biscotte.versions') IS NOT NULL").Scan(&there)
-	if err != nil {
-		return 0, err
-	}
-	if !there {
-		_, err := tx.Exec(ctx, "CREATE SCHEMA IF NOT EXISTS biscotte; CREATE TABLE biscotte.versions (version integer PRIMARY KEY)")
-		return 0, err
-	}
-	err = tx.QueryRow(ctx, "SELECT coalesce(max(version), 0) FROM biscotte.versions").Scan(&found)
-	return found, err
 }
 
 func unknown(err error) error {

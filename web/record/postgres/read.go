@@ -2,8 +2,6 @@ package postgres
 
 import (
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -17,10 +15,7 @@ import (
 const page = 1000
 
 // columns are those of a record, in the order in which [scan] wants them.
-const columns = `chain, batch, position, id, previous, time, kind, source, site, language, regime, revision, bundle, choice`
-
-// errMalformed means that somebody has written something that is none of ours.
-var errMalformed = errors.New("a row that cannot be read")
+const columns = `chain, batch, position, ref, previous, time, kind, source, site, language, regime, revision, bundle, choice`
 
 // Read opens a transaction that sees nothing of what is written meanwhile.
 func (s *Store) Read(ctx context.Context, read func(record.Reader) error) error {
@@ -65,7 +60,7 @@ func (r *reader) Batches(chain string) iter.Seq2[*record.Batch, error] {
 		if last != nil {
 			after = last.Number
 		}
-		rows, err := r.tx.Query(r.ctx, `SELECT chain, number, previous, time, removal, hashes, hash FROM biscotte.batches
+		rows, err := r.tx.Query(r.ctx, `SELECT chain, number, previous, time, removal, shown, hashes, formerly, hash FROM biscotte.batches
 			WHERE chain = $1 AND number > $2 ORDER BY number LIMIT $3`, chain, after, page)
 		if err != nil {
 			return nil, err
@@ -95,22 +90,16 @@ func (r *reader) Records(chain string) iter.Seq2[*record.Placed, error] {
 
 func scanBatch(row pgx.CollectableRow) (*record.Batch, error) {
 	b := &record.Batch{}
-	var previous, hashes, hash []byte
-	var removal string
-	if err := row.Scan(&b.Chain, &b.Number, &previous, &b.Time, &removal, &hashes, &hash); err != nil {
+	var previous, hashes, formerly, hash []byte
+	var removal, shown string
+	if err := row.Scan(&b.Chain, &b.Number, &previous, &b.Time, &removal, &shown, &hashes, &formerly, &hash); err != nil {
 		return nil, err
 	}
 	b.Time = b.Time.UTC()
 	copy(b.Previous[:], previous)
+	copy(b.Formerly[:], formerly)
 	copy(b.Hash[:], hash)
-	var ok bool
-	if b.Hashes, ok = record.SplitHashes(hashes); !ok {
-		return nil, fmt.Errorf("%w: batch %d of %q", errMalformed, b.Number, b.Chain)
-	}
-	if removal == "" {
-		return b, nil
-	}
-	return b, json.Unmarshal([]byte(removal), &b.Removal)
+	return b, b.Parse(hashes, []byte(removal), []byte(shown))
 }
 
 // placed is a record with its chain.
@@ -122,11 +111,11 @@ type placed struct {
 func scan(row pgx.Row) (*placed, error) {
 	p := &placed{}
 	var at time.Time
-	var id, previous, revision, bundle []byte
-	err := row.Scan(&p.chain, &p.Batch, &p.Position, &id, &previous, &at, &p.Kind, &p.Source, &p.Site, &p.Language, &p.Regime,
+	var ref, previous, revision, bundle []byte
+	err := row.Scan(&p.chain, &p.Batch, &p.Position, &ref, &previous, &at, &p.Kind, &p.Source, &p.Site, &p.Language, &p.Regime,
 		&revision, &bundle, &p.Choice)
 	p.Time = at.UTC()
-	copy(p.ID[:], id)
+	copy(p.Ref[:], ref)
 	copy(p.Previous[:], previous)
 	copy(p.Revision[:], revision)
 	copy(p.Bundle[:], bundle)

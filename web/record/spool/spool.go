@@ -211,5 +211,21 @@ func decode(line []byte) (r record.Record, ok bool) {
 	if !ok || string(sum) != fmt.Sprintf("%08x", crc32.Checksum(text, castagnoli)) {
 		return r, false
 	}
-	return r, json.Unmarshal(text, &r) == nil
+	return parse(text)
+}
+
+// parse reads a record, also one of the first version, which had ids in the place of names.
+func parse(text []byte) (r record.Record, ok bool) {
+	var line struct {
+		record.Record
+		ID record.ID `json:"id"`
+	}
+	if json.Unmarshal(text, &line) != nil {
+		return r, false
+	}
+	r = line.Record
+	if !line.ID.IsZero() {
+		r.Ref, r.Previous = line.ID.Ref(), record.ID(r.Previous).Ref()
+	}
+	return r, true
 }

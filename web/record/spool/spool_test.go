@@ -2,6 +2,8 @@ package spool
 
 import (
 	"errors"
+	"fmt"
+	"hash/crc32"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -105,6 +107,19 @@ func TestDamage(t *testing.T) {
 		has(t, s, append(test.want[:len(test.want):len(test.want)], storetest.Record(9)))
 		s.Close()
 	}
+}
+
+// A program of the first version has left records with ids in the place of names.
+func TestTheFirstVersion(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "spool")
+	text := `{"id":"00000000000000010000000000000000","previous":"00000000000000020000000000000000","time":"2026-11-25T10:00:00Z","kind":"given","source":"banner","site":"portal.example.org","language":"en","regime":"strictest","revision":"` + storetest.Record(0).Revision.String() + `","bundle":"` + storetest.Record(0).Bundle.String() + `","choice":"` + storetest.Record(0).Choice + `"}`
+	line := fmt.Sprintf("%08x %s\n", crc32.Checksum([]byte(text), castagnoli), text)
+	if err := os.WriteFile(path, []byte(line), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	want := storetest.Record(0)
+	want.Ref, want.Previous = record.ID(want.Ref).Ref(), record.ID(storetest.Record(1).Ref).Ref()
+	has(t, opened(t, path), []record.Record{want})
 }
 
 func TestItsBound(t *testing.T) {

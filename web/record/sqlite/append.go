@@ -14,14 +14,17 @@ import (
 )
 
 const (
-	insertRecord = `INSERT INTO records (chain, batch, position, id, previous, time, kind, source, site, language, regime,
+	insertRecord = `INSERT INTO records (chain, batch, position, ref, previous, time, kind, source, site, language, regime,
 		revision, bundle, choice) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`
-	insertBatch = `INSERT INTO batches (chain, number, previous, time, removal, hashes, hash) VALUES (?, ?, ?, ?, ?, ?, ?)`
+	insertBatch = `INSERT INTO batches (chain, number, previous, time, removal, shown, hashes, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`
 	insertHead  = `INSERT INTO chains (name, number, time, hash) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET number = excluded.number, time = excluded.time, hash = excluded.hash`
 	insertCount = `INSERT INTO counts (day, site, language, what, n) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT DO UPDATE SET n = n + excluded.n`
 )
+
+// errKnown means that a record is there already, or was erased.
+var errKnown = errors.New("the record is known")
 
 // Append hopes that everything is new. Only where that fails does it look what is.
 func (s *Store) Append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
@@ -42,6 +45,9 @@ func (s *Store) append(ctx context.Context, now time.Time, records []record.Reco
 		return 0, nil
 	}
 	err := s.update(ctx, func(tx *sql.Tx) error {
+		if err := living(ctx, tx, records); err != nil {
+			return err
+		}
 		head, err := headOf(ctx, tx, s.chain)
 		if err != nil {
 			return err
@@ -61,30 +67,47 @@ func (s *Store) append(ctx context.Context, now time.Time, records []record.Reco
 	return len(records), err
 }
 
+// living fails where one of the records was erased. As long as none ever was, that costs one look.
+func living(ctx context.Context, tx *sql.Tx, records []record.Record) error {
+	var any bool
+	err := tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM erased)").Scan(&any)
+	for i := 0; any && err == nil && i < len(records); i++ {
+		var erased bool
+		stone := records[i].Ref.Gravestone()
+		err = tx.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM erased WHERE ref = ?)", stone[:]).Scan(&erased)
+		if erased {
+			return errKnown
+		}
+	}
+	return err
+}
+
 func put(ctx context.Context, into *sql.Stmt, b *record.Batch, position int, r *record.Record) error {
-	_, err := into.ExecContext(ctx, b.Chain, b.Number, position, r.ID[:], r.Previous[:], r.Time.UnixMilli(), string(r.Kind),
+	_, err := into.ExecContext(ctx, b.Chain, b.Number, position, r.Ref[:], r.Previous[:], r.Time.UnixMilli(), string(r.Kind),
 		string(r.Source), r.Site, r.Language, string(r.Regime), r.Revision[:], r.Bundle[:], r.Choice)
 	return err
 }
 
-// twice reports whether an id is there already.
+// twice reports whether an error is that of a record that is known.
 func twice(err error) bool {
 	var e *sqlite.Error
-	return errors.As(err, &e) && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+	return errors.Is(err, errKnown) || errors.As(err, &e) && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
 }
 
-// fresh leaves out the records that are there, and those that come twice.
+// fresh leaves out the records that are known, and those that come twice.
 func (s *Store) fresh(ctx context.Context, records []record.Record) ([]record.Record, error) {
-	seen := map[record.ID]bool{}
+	seen := map[record.Ref]bool{}
 	var fresh []record.Record
 	for _, r := range records {
-		var there bool
-		err := s.read.QueryRowContext(ctx, "SELECT EXISTS (SELECT 1 FROM records WHERE id = ?)", r.ID[:]).Scan(&there)
+		var known bool
+		stone := r.Ref.Gravestone()
+		err := s.read.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM records WHERE ref = ?)
+			OR EXISTS (SELECT 1 FROM erased WHERE ref = ?)`, r.Ref[:], stone[:]).Scan(&known)
 		if err != nil {
 			return nil, err
 		}
-		if !there && !seen[r.ID] {
-			seen[r.ID] = true
+		if !known && !seen[r.Ref] {
+			seen[r.Ref] = true
 			fresh = append(fresh, r)
 		}
 	}
@@ -110,7 +133,11 @@ func insert(ctx context.Context, tx *sql.Tx, b *record.Batch) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, insertBatch, b.Chain, b.Number, b.Previous[:], b.Time.UnixMilli(), removal,
+	shown, err := b.Shown.Text()
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, insertBatch, b.Chain, b.Number, b.Previous[:], b.Time.UnixMilli(), removal, shown,
 		record.JoinHashes(b.Hashes), b.Hash[:])
 	if err == nil {
 		_, err = tx.ExecContext(ctx, insertHead, b.Chain, b.Number, b.Time.UnixMilli(), b.Hash[:])

@@ -10,11 +10,11 @@ import (
 	"biscotte/web/record"
 )
 
-// Find finds a record by its id.
-func (s *Store) Find(ctx context.Context, id record.ID) (record.Record, error) {
-	p, err := scan(s.read.QueryRowContext(ctx, "SELECT "+columns+" FROM records WHERE id = ?", id[:]))
+// Find finds a record by its name.
+func (s *Store) Find(ctx context.Context, ref record.Ref) (record.Record, error) {
+	p, err := scan(s.read.QueryRowContext(ctx, "SELECT "+columns+" FROM records WHERE ref = ?", ref[:]))
 	if err != nil {
-		return record.Record{}, fmt.Errorf("finding the record %s: %w", id, unknown(err))
+		return record.Record{}, fmt.Errorf("finding the record %s: %w", ref, unknown(err))
 	}
 	return p.Record, nil
 }
@@ -29,9 +29,19 @@ func unknown(err error) error {
 // Remember keeps a snapshot.
 func (s *Store) Remember(ctx context.Context, n record.Snapshot) error {
 	err := s.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "INSERT INTO snapshots (revision, site, time, archive) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+		r, err := tx.ExecContext(ctx, "INSERT INTO snapshots (revision, site, time, archive) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
 			n.Revision[:], n.Site, n.Time.UnixMilli(), n.Archive)
-		return err
+		if err != nil {
+			return err
+		}
+		if added, err := r.RowsAffected(); added == 0 || err != nil {
+			return err
+		}
+		head, err := headOf(ctx, tx, s.chain)
+		if err != nil {
+			return err
+		}
+		return insert(ctx, tx, head.SealShown(n))
 	})
 	if err != nil {
 		return fmt.Errorf("keeping the snapshot %s: %w", n.Revision, err)

@@ -5,7 +5,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	_ "embed"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,15 +15,7 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
-
-	"biscotte/web/record"
 )
-
-//go:embed schema.sql
-var schema string
-
-// version is that of the schema. The file knows its own (PRAGMA user_version).
-const version = 1
 
 // patience is how long one program waits for another that writes, in milliseconds.
 const patience = "10000"
@@ -35,6 +26,7 @@ type Store struct {
 	write  *sql.DB // one connection, so that nobody waits for a lock of our own
 	read   *sql.DB
 	insert *sql.Stmt
+	wiping wiping
 	mu     sync.Mutex // of whoever writes
 }
 
@@ -58,6 +50,9 @@ func open(ctx context.Context, path, chain string, create bool) (*Store, error) 
 	}
 	s.write.SetMaxOpenConns(1)
 	if s.read, err = sql.Open("sqlite", source(path)); err != nil {
+		return nil, err
+	}
+	if s.wiping.db, err = sql.Open("sqlite", impatient(path)); err != nil {
 		return nil, err
 	}
 	err = s.migrate(ctx)
@@ -107,29 +102,16 @@ func touch(path string, create bool) error {
 }
 
 // source is what the driver calls the file. What is deleted is overwritten (secure_delete).
-func source(path string) string {
+func source(path string) string { return within(path, patience) }
+
+// impatient is for what is tried again anyway.
+func impatient(path string) string { return within(path, "0") }
+
+func within(path, patience string) string {
 	q := url.Values{"mode": {"rw"}, "_txlock": {"immediate"}, "_pragma": {
 		"busy_timeout(" + patience + ")", "journal_mode(WAL)", "synchronous(FULL)", "secure_delete(ON)",
 	}}
 	return (&url.URL{Scheme: "file", Opaque: (&url.URL{Path: path}).EscapedPath(), RawQuery: q.Encode()}).String()
-}
-
-// migrate brings the file to the schema that this program knows.
-func (s *Store) migrate(ctx context.Context) error {
-	return s.update(ctx, func(tx *sql.Tx) error {
-		var found int
-		if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&found); err != nil {
-			return err
-		}
-		switch {
-		case found == version:
-			return nil
-		case found > version:
-			return record.ErrNewer
-		}
-		_, err := tx.ExecContext(ctx, schema+fmt.Sprintf("PRAGMA user_version = %d;", version))
-		return err
-	})
 }
 
 // update does something in a transaction that waits for whoever else writes.
@@ -156,4 +138,7 @@ func (s *Store) Ping(ctx context.Context) error {
 }
 
 // Close ends the use of the file.
-func (s *Store) Close() error { return errors.Join(s.write.Close(), s.read.Close()) }
+func (s *Store) Close() error {
+	s.wiping.stop()
+	return errors.Join(s.write.Close(), s.read.Close(), s.wiping.db.Close())
+}

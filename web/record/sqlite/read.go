@@ -3,8 +3,6 @@ package sqlite
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"errors"
 	"fmt"
 	"iter"
 	"time"
@@ -16,10 +14,7 @@ import (
 const page = 1000
 
 // columns are those of a record, in the order in which [scan] wants them.
-const columns = `chain, batch, position, id, previous, time, kind, source, site, language, regime, revision, bundle, choice`
-
-// errMalformed means that somebody has written something that is none of ours.
-var errMalformed = errors.New("a row that cannot be read")
+const columns = `chain, batch, position, ref, previous, time, kind, source, site, language, regime, revision, bundle, choice`
 
 // Read opens a read transaction: it sees nothing of what is written meanwhile.
 func (s *Store) Read(ctx context.Context, read func(record.Reader) error) error {
@@ -56,7 +51,7 @@ func (r *reader) Batches(chain string) iter.Seq2[*record.Batch, error] {
 		if last != nil {
 			after = last.Number
 		}
-		return query(r.ctx, r.tx, scanBatch, `SELECT chain, number, previous, time, removal, hashes, hash FROM batches
+		return query(r.ctx, r.tx, scanBatch, `SELECT chain, number, previous, time, removal, shown, hashes, formerly, hash FROM batches
 			WHERE chain = ? AND number > ? ORDER BY number LIMIT ?`, chain, after, page)
 	})
 }
@@ -96,21 +91,15 @@ func query[T any](ctx context.Context, tx *sql.Tx, scan func(*sql.Rows) (T, erro
 func scanBatch(row *sql.Rows) (*record.Batch, error) {
 	b := &record.Batch{}
 	var ms int64
-	var previous, hashes, hash, removal []byte
-	if err := row.Scan(&b.Chain, &b.Number, &previous, &ms, &removal, &hashes, &hash); err != nil {
+	var previous, hashes, formerly, hash, removal, shown []byte
+	if err := row.Scan(&b.Chain, &b.Number, &previous, &ms, &removal, &shown, &hashes, &formerly, &hash); err != nil {
 		return nil, err
 	}
 	b.Time = time.UnixMilli(ms).UTC()
 	copy(b.Previous[:], previous)
+	copy(b.Formerly[:], formerly)
 	copy(b.Hash[:], hash)
-	var ok bool
-	if b.Hashes, ok = record.SplitHashes(hashes); !ok {
-		return nil, fmt.Errorf("%w: batch %d of %q", errMalformed, b.Number, b.Chain)
-	}
-	if len(removal) == 0 {
-		return b, nil
-	}
-	return b, json.Unmarshal(removal, &b.Removal)
+	return b, b.Parse(hashes, removal, shown)
 }
 
 // placed is a record with its chain.
@@ -122,11 +111,11 @@ type placed struct {
 func scan(row interface{ Scan(...any) error }) (*placed, error) {
 	p := &placed{}
 	var ms int64
-	var id, previous, revision, bundle []byte
-	err := row.Scan(&p.chain, &p.Batch, &p.Position, &id, &previous, &ms, &p.Kind, &p.Source, &p.Site, &p.Language, &p.Regime,
+	var ref, previous, revision, bundle []byte
+	err := row.Scan(&p.chain, &p.Batch, &p.Position, &ref, &previous, &ms, &p.Kind, &p.Source, &p.Site, &p.Language, &p.Regime,
 		&revision, &bundle, &p.Choice)
 	p.Time = time.UnixMilli(ms).UTC()
-	copy(p.ID[:], id)
+	copy(p.Ref[:], ref)
 	copy(p.Previous[:], previous)
 	copy(p.Revision[:], revision)
 	copy(p.Bundle[:], bundle)

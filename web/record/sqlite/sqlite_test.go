@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"bytes"
 	"database/sql"
 	"path/filepath"
 	"testing"
@@ -41,3 +42,44 @@ func exec(t *testing.T, path, text string) {
 }
 
 func TestContract(t *testing.T) { storetest.Run(t, database) }
+
+// Of a record that was erased nothing is on the disk any more, as soon as its visitor is told so; and where a reader of an
+// earlier state is in the way, as soon as that has ended.
+func TestNothingOfAnErasedRecordStays(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	s := opened(t, path, "one")
+	if _, err := s.Append(t.Context(), storetest.Day, storetest.Records(0, 20)); err != nil {
+		t.Fatal(err)
+	}
+	erase := func(n int) {
+		t.Helper()
+		if err := s.Erase(t.Context(), storetest.Day, record.Visitor, []record.Ref{storetest.Record(n).Ref}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	there := func(n int) bool {
+		r := storetest.Record(n)
+		all := content(t, path)
+		return bytes.Contains(all, r.Ref[:]) || bytes.Contains(all, []byte(r.Choice))
+	}
+	if !there(6) {
+		t.Fatal("the record is nowhere: this test looks at nothing")
+	}
+	erase(6)
+	if there(6) {
+		t.Error("the erased record can be read in the files")
+	}
+	err := s.Read(t.Context(), func(r record.Reader) error {
+		if _, err := r.Heads(); err != nil {
+			return err
+		}
+		erase(8)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.wipe(t.Context()); err != nil || there(8) {
+		t.Errorf("after the reader has ended, the erased record can be read in the files, %v", err)
+	}
+}

@@ -19,11 +19,11 @@ func appended(t *testing.T, d Database) {
 	if got := all(t, s, "one"); !reflect.DeepEqual(got, want) {
 		t.Errorf("%d records come back, and not as they were written: the first is %+v", len(got), got[0])
 	}
-	r, err := s.Find(t.Context(), want[7].ID)
+	r, err := s.Find(t.Context(), want[7].Ref)
 	if err != nil || !reflect.DeepEqual(r, want[7]) {
 		t.Errorf("found %+v, %v", r, err)
 	}
-	if _, err := s.Find(t.Context(), record.ID{15: 9}); !errors.Is(err, record.ErrUnknown) {
+	if _, err := s.Find(t.Context(), record.Ref{15: 9}); !errors.Is(err, record.ErrUnknown) {
 		t.Errorf("a record that is not there: %v", err)
 	}
 	report := Verified(t, s)["one"]
@@ -69,10 +69,10 @@ func idempotent(t *testing.T, d Database) {
 	s, other := d.Open(t, "one"), d.Open(t, "other")
 	r := Records(0, 4)
 	add(t, s, Day, r[:2], 2)
-	add(t, s, Day, r[:2], 0)                                           // a replay
-	add(t, other, Day, r[:3], 1)                                       // a replay to another server, with something new
-	add(t, s, Day, []record.Record{r[3], r[3], r[0]}, 1)               // twice at once
-	add(t, s, Day, []record.Record{{ID: r[0].ID, Choice: "other"}}, 0) // the first one stands
+	add(t, s, Day, r[:2], 0)                                             // a replay
+	add(t, other, Day, r[:3], 1)                                         // a replay to another server, with something new
+	add(t, s, Day, []record.Record{r[3], r[3], r[0]}, 1)                 // twice at once
+	add(t, s, Day, []record.Record{{Ref: r[0].Ref, Choice: "other"}}, 0) // the first one stands
 	if got := all(t, s, "one"); !reflect.DeepEqual(got, []record.Record{r[0], r[1], r[3]}) {
 		t.Errorf("the chain has %+v", got)
 	}

@@ -34,6 +34,9 @@ func Run(t *testing.T, fresh func(t *testing.T) Database) {
 		"a purge":                               purge,
 		"an interrupted purge":                  interruptedPurge,
 		"an erasure":                            erasure,
+		"what was erased stays so":              stayGone,
+		"who had it removed":                    who,
+		"a clock that was ahead":                clockAhead,
 		"snapshots":                             snapshots,
 		"snapshots go with their records":       snapshotsGo,
 		"counts":                                counts,
@@ -62,9 +65,9 @@ func Record(n int) record.Record {
 		Bundle:   record.Hash{2},
 		Choice:   fmt.Sprintf("1.%d.statistics:true:k3f9a2.media:false:9fj2ka.~youtube:true", Day.Unix()+int64(n)),
 	}
-	binary.BigEndian.PutUint64(r.ID[:], uint64(n)+1)
+	binary.BigEndian.PutUint64(r.Ref[:], uint64(n)+1)
 	if n%2 == 1 {
-		r.Previous = record.ID{15: byte(n%250 + 1)}
+		r.Previous = record.Ref{15: byte(n%250 + 1)}
 	}
 	return r
 }
