@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"os"
 	"time"
@@ -14,6 +15,9 @@ import (
 	"biscotte/web/record/queue"
 	"biscotte/web/server"
 )
+
+// adminConnections bounds the connections of the owner's listener.
+const adminConnections = 64
 
 // administered is the listener of the site's owner.
 type administered struct {
@@ -50,10 +54,10 @@ func newMetrics(k *keeping) *metrics.Metrics {
 	return metrics.New(bundle.Version, state)
 }
 
-// open serves the page beside everything else, until ctx is done; what it returns waits for its end.
-func (o *administered) open(ctx context.Context, s streams, k *keeping, m *metrics.Metrics) (wait func() error, err error) {
+// open listens for the owner. It returns what serves the page until its context is done, nil where there is no page.
+func (o *administered) open(ctx context.Context, s streams, log *slog.Logger, k *keeping, m *metrics.Metrics) (task, error) {
 	if o.Admin == "" {
-		return func() error { return nil }, nil
+		return nil, nil
 	}
 	known, err := o.secret()
 	if err != nil {
@@ -68,8 +72,8 @@ func (o *administered) open(ctx context.Context, s streams, k *keeping, m *metri
 		fmt.Fprintf(s.talk, "biscotte: the admin page is not on this machine alone: put a proxy with HTTPS before %s\n", l.Addr())
 	}
 	pages := admin.New(admin.Options{Secret: known, Counts: k.counts, Metrics: m.Handler(), Away: k.away, Now: time.Now})
-	ended := make(chan error, 1)
-	go func() { ended <- server.Run(ctx, l, pages) }()
 	fmt.Fprintf(s.talk, "biscotte: the admin page is at %s\n", where.url(l))
-	return func() error { return <-ended }, nil
+	return func(ctx context.Context) error {
+		return server.Serve(ctx, l, pages, server.Options{Log: log, Connections: adminConnections})
+	}, nil
 }

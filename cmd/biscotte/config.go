@@ -6,10 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"net/url"
 	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/alecthomas/kong"
 )
@@ -72,11 +72,7 @@ func printConfig(w io.Writer, command *kong.Node) error {
 		if slices.Contains(unset, f.Name) {
 			continue
 		}
-		value := f.Target.Interface()
-		if text, ok := value.(string); ok {
-			value = withoutPassword(text)
-		}
-		encoded, err := json.Marshal(value)
+		encoded, err := json.Marshal(printed(f.Target.Interface()))
 		if err != nil {
 			return fmt.Errorf("writing the configuration: %w", err)
 		}
@@ -88,13 +84,13 @@ func printConfig(w io.Writer, command *kong.Node) error {
 	return err
 }
 
-func withoutPassword(text string) string {
-	if !isDatabase(text) {
-		return text
+// printed is a value as a file of settings has it.
+func printed(value any) any {
+	switch v := value.(type) {
+	case string:
+		return withoutPassword(v)
+	case time.Duration:
+		return v.String()
 	}
-	u, err := url.Parse(text)
-	if err != nil {
-		return "postgres://"
-	}
-	return u.Redacted()
+	return value
 }

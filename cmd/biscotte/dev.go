@@ -66,7 +66,7 @@ func (d *dev) Run(ctx context.Context, s streams) error {
 	served := make(chan error, 1)
 	go func() {
 		defer stop() // without its server, there is nothing to build for
-		served <- server.Run(ctx, l, w)
+		served <- server.Serve(ctx, l, w, server.Options{Log: newLog(s.talk, textLog)})
 	}()
 	if d.Resumed {
 		w.make(ctx, scripts|assembly)

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"fmt"
 	"net/http"
 	"strings"
 )
@@ -19,22 +18,39 @@ func asksHealth(r *http.Request, prefix string) bool {
 
 // health answers whether the server lives (/healthz), and whether it can do all that it is for (/readyz). A server whose
 // records are away lives, and serves: what it must not do is to be taken out of service for that, with all others.
-func (k *keeping) health(w http.ResponseWriter, r *http.Request) {
-	status, text := http.StatusOK, "ok\n"
-	if k != nil {
-		switch s := k.queue.State(); {
-		case s.Full:
-			text = "answers can be kept nowhere: the records are away, and the spool is full\n"
-			if strings.HasSuffix(r.URL.Path, ready) {
-				status = http.StatusServiceUnavailable
-			}
-		case s.Away != nil:
-			text += fmt.Sprintf("the records are away; %s in the spool\n", count(s.Spooled, "answer"))
-		}
+type health struct {
+	keeping  *keeping
+	stopping <-chan struct{} // closed when the server is to end
+}
+
+func (h health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	text, isReady := h.state()
+	status := http.StatusOK
+	if !isReady && strings.HasSuffix(r.URL.Path, ready) {
+		status = http.StatusServiceUnavailable
 	}
 	header := w.Header()
 	header.Set("Content-Type", "text/plain; charset=utf-8")
 	header.Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	_, _ = w.Write([]byte(text)) // a client that has gone needs no answer
+	_, _ = w.Write([]byte(text + "\n")) // a client that has gone needs no answer
+}
+
+// state tells anybody who asks no more than a load balancer needs: numbers are on the admin listener.
+func (h health) state() (text string, isReady bool) {
+	select {
+	case <-h.stopping:
+		return "the server is stopping", false
+	default:
+	}
+	if h.keeping == nil {
+		return "ok", true
+	}
+	switch s := h.keeping.queue.State(); {
+	case s.Full:
+		return "answers can be kept nowhere", false
+	case s.Away != nil:
+		return "ok; the records are away, answers wait in the spool", true
+	}
+	return "ok", true
 }

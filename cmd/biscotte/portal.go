@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
-	"net/netip"
 	"time"
 
 	"biscotte/policy"
@@ -26,19 +25,20 @@ import (
 // demo if it is wanted. name is what records call the site. head goes into the head of the demo's pages; quick saves
 // the time of compressing. A gallery of looks is for development.
 type portal struct {
-	name    string
-	prefix  string
-	policy  *policy.Policy
-	source  []byte
-	bundle  *dist.Dist
-	demo    bool
-	head    template.HTML
-	quick   bool
-	keeping *keeping
-	rate    float64
-	metrics *metrics.Metrics
-	locator *region.Locator // nil where nobody knows where visitors are
-	gallery bool
+	name     string
+	prefix   string
+	policy   *policy.Policy
+	source   []byte
+	bundle   *dist.Dist
+	demo     bool
+	head     template.HTML
+	quick    bool
+	keeping  *keeping
+	stopping <-chan struct{} // closed when the server is to end; nil where nobody asks
+	rate     float64
+	metrics  *metrics.Metrics
+	locator  *region.Locator // nil where nobody knows where visitors are
+	gallery  bool
 }
 
 // handlers are the one for the site's files, and the one for everything.
@@ -70,7 +70,7 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case asksHealth(r, p.prefix):
-			p.keeping.health(w, r)
+			health{p.keeping, p.stopping}.ServeHTTP(w, r)
 		case p.gallery && rooms.Has(r.URL.Path):
 			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):
@@ -119,8 +119,7 @@ func (p portal) regime(r *http.Request) string {
 	if p.locator == nil {
 		return ""
 	}
-	peer, _ := netip.ParseAddrPort(r.RemoteAddr) // one that is none is not known
-	if there := p.policy.In(p.locator.Region(r.Header.Get, peer.Addr())); there != nil {
+	if there := p.policy.In(p.locator.Region(server.FieldsOf(r.Header), server.PeerOf(r.RemoteAddr))); there != nil {
 		return there.ID
 	}
 	return ""

@@ -30,6 +30,7 @@ type portals struct {
 	metrics  *metrics.Metrics
 	locator  *region.Locator
 	readings map[string]reading // by host
+	stopping <-chan struct{}    // closed when the server is to end
 }
 
 // reading is a policy that has been read.
@@ -64,7 +65,6 @@ func (a *portals) open(ctx context.Context) (err error) {
 		return err
 	}
 	a.metrics = newMetrics(a.keeping)
-	a.front.Unreadable = a.metrics.Unreadable
 	a.locator, err = a.c.located.open()
 	return err
 }
@@ -104,7 +104,7 @@ func (a *portals) build(ctx context.Context) error {
 // noSite answers for hosts of none: a load balancer asks for the server's health by the server's address.
 func (a *portals) noSite(w http.ResponseWriter, r *http.Request) {
 	if asksHealth(r, a.c.Prefix) {
-		a.keeping.health(w, r)
+		health{a.keeping, a.stopping}.ServeHTTP(w, r)
 		return
 	}
 	a.metrics.Unreadable(http.StatusMisdirectedRequest)
@@ -115,7 +115,7 @@ func (a *portals) portal(host string) portal {
 	r := a.readings[host]
 	return portal{
 		name: host, prefix: a.c.Prefix, policy: r.policy, source: r.source, bundle: a.bundle, demo: !a.c.NoDemo,
-		keeping: a.keeping, rate: a.c.Rate, metrics: a.metrics, locator: a.locator,
+		keeping: a.keeping, stopping: a.stopping, rate: a.c.Rate, metrics: a.metrics, locator: a.locator,
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"runtime/debug"
+	"time"
 
 	"github.com/alecthomas/kong"
 
@@ -18,7 +19,9 @@ type serve struct {
 	Policy string            `placeholder:"FILE" env:"BISCOTTE_POLICY" help:"The site's policy; without it, the one inside the program is served."`
 	Site   map[string]string `placeholder:"HOST=FILE" help:"A site of several: its host, and its policy. Hosts that are not named get --policy, or nothing."`
 	address
-	NoDemo bool `help:"Serve the files that a site embeds, and nothing else."`
+	Drain     time.Duration `default:"1s" placeholder:"TIME" help:"How long requests are still taken after SIGTERM, while readyz answers 503 (default ${default})."`
+	LogFormat string        `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How the log is written: text or json (default ${default})."`
+	NoDemo    bool          `help:"Serve the files that a site embeds, and nothing else."`
 	recorded
 	administered
 	located
@@ -81,7 +84,8 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if c.PrintConfig {
 		return printConfig(s.out, k.Selected())
 	}
-	all := &portals{c: c, talk: s.talk, front: &server.Front{}}
+	log := newLog(s.talk, c.LogFormat)
+	all := &portals{c: c, talk: s.talk, front: &server.Front{}, stopping: ctx.Done()}
 	changed, deaf := all.watch(ctx) // before anything is read, or a change in between would be missed
 	if err := all.read(); err != nil {
 		return err
@@ -104,12 +108,16 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if err := all.build(ctx); err != nil {
 		return err
 	}
-	wait, err := c.administered.open(ctx, s, all.keeping, all.metrics)
+	administer, err := c.administered.open(ctx, s, log, all.keeping, all.metrics)
 	if err != nil {
 		return err
 	}
 	debug.FreeOSMemory() // compressing took more than serving will
 	go all.tend(ctx, changed)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
-	return errors.Join(server.Serve(ctx, l, all.front), wait())
+	return together(ctx, administer, func(ctx context.Context) error {
+		return server.Serve(ctx, l, all.front, server.Options{
+			Log: log, Drain: c.Drain, Connections: mostConnections(), Unreadable: all.metrics.Unreadable,
+		})
+	})
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
 	"strings"
 
 	"biscotte/web/record"
@@ -16,19 +17,24 @@ import (
 // defaultChain is the chain of a file: one program writes it.
 const defaultChain = "main"
 
+// databases begin with one of PostgreSQL's schemes; like any scheme, in letters of either case (RFC 3986, section 3.1).
+var databases = regexp.MustCompile(`(?i)^(postgres(?:ql)?):(//)?`)
+
 // isDatabase tells a database's address from a file's name.
-func isDatabase(where string) bool {
-	return strings.HasPrefix(where, "postgres://") || strings.HasPrefix(where, "postgresql://")
-}
+func isDatabase(where string) bool { return databases.MatchString(where) }
 
 // openStore opens the records at a file or in a database. create makes a file that is not there.
 func openStore(ctx context.Context, where, chain string, create bool) (record.Store, error) {
-	if isDatabase(where) {
+	switch {
+	case isDatabase(where):
+		where = databases.ReplaceAllStringFunc(where, strings.ToLower)
 		s, err := postgres.Open(ctx, where, chain)
 		if err != nil {
 			return nil, &hinted{err, `as in "postgres://user@host/database"; a password goes into PGPASSWORD or ~/.pgpass`}
 		}
 		return s, nil
+	case strings.Contains(where, "://"):
+		return nil, &hinted{errors.New("opening the records: no database of this kind is known"), storeHint(where, nil)}
 	}
 	s, err := sqlite.Open(ctx, where, chain, create)
 	if err != nil {

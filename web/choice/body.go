@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"net"
 	"net/http"
 	"net/url"
 	"strings"
@@ -63,9 +64,12 @@ func receive(w http.ResponseWriter, r *http.Request) (content, error) {
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxBody))
 	var large *http.MaxBytesError
+	var slow net.Error
 	switch {
 	case errors.As(err, &large):
 		return content{}, errLarge
+	case errors.As(err, &slow) && slow.Timeout():
+		return content{}, errSlow
 	case err != nil:
 		return content{}, fmt.Errorf("%w: %w", errMalformed, err)
 	}

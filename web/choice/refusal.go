@@ -12,6 +12,7 @@ var (
 	errTooMany   = errors.New("too many answers at once: later, please")
 	errType      = errors.New("send JSON, or a form")
 	errLarge     = errors.New("too large for an answer")
+	errSlow      = errors.New("the answer does not come to its end")
 	errMalformed = errors.New("this is no answer")
 	errTime      = errors.New("the time of the answer is not to be believed, or long past")
 	errOther     = errors.New("this answers a question that is not asked here")
@@ -32,6 +33,7 @@ var refusals = []struct {
 	{errTooMany, http.StatusTooManyRequests, "rate"},
 	{errType, http.StatusUnsupportedMediaType, "type"},
 	{errLarge, http.StatusRequestEntityTooLarge, "size"},
+	{errSlow, http.StatusRequestTimeout, "slow"},
 	{errMalformed, http.StatusBadRequest, "malformed"},
 	{errTime, http.StatusUnprocessableEntity, "time"},
 	{errOther, http.StatusConflict, "question"},

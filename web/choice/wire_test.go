@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
 	"strings"
@@ -29,9 +30,11 @@ func listening(t *testing.T, d *desk) string {
 	}
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	done := make(chan error, 1)
-	front := server.NewFront(files, d)
-	front.Unreadable = func(status int) { d.observe("none", status) }
-	go func() { done <- server.Serve(ctx, l, front) }()
+	o := server.Options{
+		Log:        slog.New(slog.NewTextHandler(t.Output(), nil)),
+		Unreadable: func(status int) { d.observe("none", status) },
+	}
+	go func() { done <- server.Serve(ctx, l, server.NewFront(files, d), o) }()
 	t.Cleanup(func() {
 		stop()
 		if err := <-done; err != nil {
@@ -121,7 +124,7 @@ func TestASlowRequest(t *testing.T) {
 	d := open(t)
 	body := d.fill(good)
 	w := say(t, listening(t, d), raw("", length(len(body))), body[:10])
-	if w.StatusCode != http.StatusRequestTimeout || len(d.records) > 0 || d.seen["none Request Timeout"] != 1 {
+	if w.StatusCode != http.StatusRequestTimeout || len(d.records) > 0 || d.seen["choice Request Timeout"] != 1 {
 		t.Errorf("status %d, kept %+v, counted %v", w.StatusCode, d.records, d.seen)
 	}
 }

@@ -1,15 +1,12 @@
 package server
 
 import (
-	"bytes"
 	"net/http"
+	"strings"
 	"sync/atomic"
-
-	"github.com/valyala/fasthttp"
 )
 
-// Place is what is served for a host: files, if there are any, and whatever else there is, which is asked where there is no
-// such file.
+// Place is the content of one host: files, if there are any, and a handler for every path that is no file.
 type Place struct {
 	Files *Handler
 	Rest  http.Handler
@@ -18,20 +15,12 @@ type Place struct {
 // Front finds the place for every request. It can be changed while requests are under way: those go on with what they
 // began with.
 type Front struct {
-	// Unreadable is told of a request that gets to no place, by the status that answers it; it may be nil.
-	Unreadable func(status int)
-
 	places atomic.Pointer[places]
 }
 
 type places struct {
-	byHost map[string]*place
-	other  *place // for every other host, nil if there is none
-}
-
-type place struct {
-	Place
-	rest fasthttp.RequestHandler
+	byHost map[string]*Place
+	other  *Place // for every other host, nil if there is none
 }
 
 // NewFront makes a front that serves one place for every host.
@@ -43,43 +32,42 @@ func NewFront(files *Handler, rest http.Handler) *Front {
 
 // Set changes what is served, by host without a port; "" stands for every other host.
 func (f *Front) Set(byHost map[string]Place) {
-	all := &places{byHost: map[string]*place{}}
+	all := &places{byHost: map[string]*Place{}}
 	for host, p := range byHost {
-		made := &place{p, adapt(p.Rest)}
 		if host == "" {
-			all.other = made
+			all.other = &p
 			continue
 		}
-		all.byHost[host] = made
+		all.byHost[host] = &p
 	}
 	f.places.Store(all)
 }
 
-// serve is the hot path: it allocates nothing for a file.
-func (f *Front) serve(c *fasthttp.RequestCtx) {
-	all := f.places.Load()
-	switch p := all.at(c); {
+// ServeHTTP answers a request for a file at once, the commonest by far, and hands on every other.
+func (f *Front) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	switch p := f.places.Load().at(r.Host); {
 	case p == nil:
-		c.Error("no such site", fasthttp.StatusMisdirectedRequest)
-	case p.Files == nil || !p.Files.serveFast(c):
-		p.rest(c)
+		http.Error(w, "no such site", http.StatusMisdirectedRequest)
+	case p.Files == nil || !p.Files.serveFile(w, r):
+		p.Rest.ServeHTTP(w, r)
 	}
 }
 
-// at is the place for a request. Where one place is for every host, nobody looks for the host.
-func (all *places) at(c *fasthttp.RequestCtx) *place {
+// at finds the place for a host. Where one place is for every host, the host is not looked at.
+func (all *places) at(host string) *Place {
 	if len(all.byHost) > 0 {
-		if p := all.byHost[string(withoutPort(c.Host()))]; p != nil {
+		if p := all.byHost[bareHost(host)]; p != nil {
 			return p
 		}
 	}
 	return all.other
 }
 
-// withoutPort takes the port off a host; an IPv6 address keeps its brackets.
-func withoutPort(host []byte) []byte {
-	if i := bytes.LastIndexByte(host, ':'); i >= 0 && bytes.IndexByte(host[i:], ']') < 0 {
-		return host[:i]
+// bareHost takes off the port and the dot of a fully qualified name (RFC 3986, section 3.2.2), in lower case. An IPv6
+// address keeps its brackets.
+func bareHost(host string) string {
+	if i := strings.LastIndexByte(host, ':'); i >= 0 && strings.IndexByte(host[i:], ']') < 0 {
+		host = host[:i]
 	}
-	return host
+	return strings.ToLower(strings.TrimSuffix(host, "."))
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net"
 	"net/http"
 	"sync"
 	"testing"
@@ -18,9 +17,10 @@ func saying(name string) Place {
 func TestEveryHostHasItsPlace(t *testing.T) {
 	f := &Front{}
 	f.Set(map[string]Place{"a.test": saying("a"), "b.test": saying("b"), "[::1]": saying("six")})
-	address := listening(t, func(ctx context.Context, l net.Listener) error { return Serve(ctx, l, f) })
+	address := listening(t, f)
 	for host, want := range map[string]string{
-		"a.test": "200 a", "b.test:8080": "200 b", "[::1]": "200 six", "[::1]:80": "200 six", "c.test": "421 no such site", "a.test.evil": "421 no such site",
+		"a.test": "200 a", "b.test:8080": "200 b", "[::1]": "200 six", "[::1]:80": "200 six", "c.test": "421 no such site\n", "a.test.evil": "421 no such site\n",
+		"A.Test": "200 a", "a.test.": "200 a", "a.test.:80": "200 a", "a.test..": "421 no such site\n",
 	} {
 		if got := hosted(t, address, host); got != want {
 			t.Errorf("%s: %s, want %s", host, got, want)
@@ -58,7 +58,7 @@ func hosted(t *testing.T, url, host string) string {
 func TestAChangeDropsNoRequest(t *testing.T) {
 	f := &Front{}
 	f.Set(map[string]Place{"": saying("served")})
-	address := listening(t, func(ctx context.Context, l net.Listener) error { return Serve(ctx, l, f) })
+	address := listening(t, f)
 	var all sync.WaitGroup
 	for range 4 {
 		all.Go(func() {

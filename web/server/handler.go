@@ -2,10 +2,10 @@ package server
 
 import (
 	"net/http"
-	"net/netip"
 	"runtime"
 	"strings"
 	"sync"
+	"time"
 
 	"biscotte/web/site"
 )
@@ -63,24 +63,33 @@ func (h *Handler) Has(path string) bool {
 	return h.resources[path] != nil || path == h.prefix+"/healthz"
 }
 
+// serveFile answers GET and HEAD of a file, and reports whether it has. It is the hot path: a request that it answers
+// passes no other code of ours.
+func (h *Handler) serveFile(w http.ResponseWriter, r *http.Request) bool {
+	resource := h.resources[r.URL.Path]
+	if resource == nil || r.Method != http.MethodGet && r.Method != http.MethodHead || r.URL.RawPath != "" {
+		return false
+	}
+	if h.regional != nil {
+		resource = h.regional.in(resource, r)
+	}
+	resource.serve(w, r)
+	return true
+}
+
 // ServeHTTP answers GET and HEAD, and OPTIONS for other origins' preflight requests.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	resource := h.resources[r.URL.Path]
 	switch {
-	case r.URL.RawPath != "": // our paths need no escapes: one name for one file, for every cache on the way
-		http.NotFound(w, r)
-	case resource == nil && r.URL.Path != h.prefix+"/healthz":
+	case h.serveFile(w, r):
+	case r.URL.RawPath != "" || !h.Has(r.URL.Path): // our paths need no escapes: one name for one file, for every cache on the way
 		http.NotFound(w, r)
 	case r.Method == http.MethodOptions:
 		preflight(w)
 	case r.Method != http.MethodGet && r.Method != http.MethodHead:
 		w.Header().Set("Allow", allowed)
 		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
-	case resource == nil:
-		health(w)
 	default:
-		peer := func() netip.Addr { return peerOf(r.RemoteAddr) }
-		h.regional.in(resource, r.Header.Get, peer).serve(w, r)
+		health(w)
 	}
 }
 
@@ -109,14 +118,24 @@ func (resource *resource) serve(w http.ResponseWriter, r *http.Request) {
 	for i := range form.fields {
 		header[form.fields[i].name] = form.fields[i].values
 	}
-	if matches(first(r.Header, "If-None-Match"), form.etag) {
+	if matches(r.Header["If-None-Match"], form.etag) {
 		delete(header, "Content-Length")
+		delete(header, "Content-Type")
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
 	if r.Method == http.MethodGet {
-		_, _ = w.Write(form.body) // a client that has gone needs no answer
+		form.send(w, r)
 	}
+}
+
+// send writes the body. A client that has gone needs no answer.
+func (r *representation) send(w http.ResponseWriter, request *http.Request) {
+	if len(r.body) > largeFile {
+		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(r.patience())) // a recorder has none
+	}
+	announce(request.Context(), len(r.body))
+	_, _ = w.Write(r.body)
 }
 
 // first is the first value of a header field. Names must be canonical.
@@ -127,14 +146,16 @@ func first(h http.Header, name string) string {
 	return ""
 }
 
-// matches compares an If-None-Match header weakly (RFC 9110, section 13.1.2).
-func matches(header, etag string) bool {
-	for header != "" {
-		var one string
-		one, header, _ = strings.Cut(header, ",")
-		one = strings.TrimPrefix(strings.Trim(one, " \t"), "W/")
-		if one == etag || one == "*" {
-			return true
+// matches compares the fields If-None-Match weakly (RFC 9110, section 13.1.2).
+func matches(fields []string, etag string) bool {
+	for _, list := range fields {
+		for list != "" {
+			var one string
+			one, list, _ = strings.Cut(list, ",")
+			one = strings.TrimPrefix(strings.Trim(one, " \t"), "W/")
+			if one == etag || one == "*" {
+				return true
+			}
 		}
 	}
 	return false

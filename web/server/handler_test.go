@@ -17,6 +17,7 @@ import (
 
 var (
 	loader    = []byte(strings.Repeat("let banner = 1;\n", 200))
+	large     = []byte(strings.Repeat("something large ", 1<<14))
 	component = []byte(strings.Repeat("\x00asm component", 300))
 )
 
@@ -25,6 +26,7 @@ func handler(t testing.TB, prefix string) *Handler {
 	h, err := New(&site.Site{Files: []site.File{
 		{Path: "consent.js", Type: site.JavaScript, Body: loader},
 		{Path: "a/ui.12345678.wasm", Type: site.WebAssembly, Immutable: true, Brotli: squeeze.Brotli(component)},
+		{Path: "a/large.12345678.wasm", Type: site.WebAssembly, Immutable: true, Body: large},
 		{Path: "a/tiny.12345678.json", Type: site.JSON, Immutable: true, Body: []byte("{}")},
 	}}, prefix)
 	if err != nil {

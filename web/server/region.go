@@ -2,6 +2,7 @@ package server
 
 import (
 	"net"
+	"net/http"
 	"net/netip"
 	"strings"
 
@@ -55,12 +56,11 @@ func (h *Handler) Locate(l Locator) {
 		for _, form := range resource.forms {
 			form.set("Vary", vary)
 			form.set("Cache-Control", "private, no-cache")
-			form.ready()
 		}
 	}
 }
 
-// set gives a field of the header another value, which is served once the representation is ready again.
+// set gives a field of the header another value.
 func (r *representation) set(name, value string) {
 	for i := range r.fields {
 		if r.fields[i].name == name {
@@ -69,23 +69,34 @@ func (r *representation) set(name, value string) {
 	}
 }
 
-// in is what a resource is for a request.
-func (r *regional) in(resource *resource, header func(name string) string, peer func() netip.Addr) *resource {
-	if r == nil || r.locator == nil || resource != r.everywhere || resource == nil {
-		return resource
+// in picks the variant of a resource for the region of a request.
+func (r *regional) in(file *resource, request *http.Request) *resource {
+	if r.locator == nil || file != r.everywhere {
+		return file
 	}
-	region := r.locator.Region(header, peer())
+	region := r.locator.Region(FieldsOf(request.Header), PeerOf(request.RemoteAddr))
 	country, _, _ := strings.Cut(region, "-")
 	for _, wanted := range []string{region, country} {
 		if there := r.elsewhere[wanted]; there != nil {
 			return there
 		}
 	}
-	return resource
+	return file
 }
 
-// peerOf is the address in what net/http knows of a connection.
-func peerOf(remote string) netip.Addr {
+// FieldsOf gets fields of a header by their name, several of one name as the list that they are (RFC 9110, section 5.3): a
+// proxy may add its own behind what the client sent.
+func FieldsOf(h http.Header) func(name string) string {
+	return func(name string) string {
+		if all := h.Values(name); len(all) != 1 {
+			return strings.Join(all, ", ")
+		}
+		return h.Get(name)
+	}
+}
+
+// PeerOf is the address in what net/http knows of a connection.
+func PeerOf(remote string) netip.Addr {
 	host, _, err := net.SplitHostPort(remote)
 	if err != nil {
 		return netip.Addr{}

@@ -5,8 +5,7 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strconv"
-
-	"github.com/valyala/fasthttp"
+	"time"
 
 	"biscotte/web/site"
 	"biscotte/web/squeeze"
@@ -17,14 +16,23 @@ type resource struct {
 	forms [encodings]*representation
 }
 
-// representation is one encoding of a file with its header fields, which are shared by all requests and never changed:
-// as net/http takes them, and as fasthttp does, for an answer with the body and for one without (304).
+// representation is one encoding of a file with its header fields, which are shared by all requests and never changed.
 type representation struct {
-	etag      string
-	body      []byte
-	fields    []field
-	full      fasthttp.ResponseHeader
-	unchanged fasthttp.ResponseHeader
+	etag   string
+	body   []byte
+	fields []field
+}
+
+// largeFile is the size from which on a file gets more than the usual time to be written, slowestLine the bytes a second
+// that a visitor must take of it: a bad mobile connection.
+const (
+	largeFile   = 64 << 10
+	slowestLine = 4 << 10
+)
+
+// patience is how long writing the body may take.
+func (r *representation) patience() time.Duration {
+	return writeTimeout + time.Duration(len(r.body)/slowestLine)*time.Second
 }
 
 type field struct {
@@ -87,19 +95,5 @@ func represent(f site.File, encoding string, body []byte) *representation {
 	for _, p := range pairs {
 		r.fields = append(r.fields, field{http.CanonicalHeaderKey(p[0]), []string{p[1]}})
 	}
-	r.ready()
 	return r
-}
-
-// ready makes the headers for fasthttp, so that a request has them copied and nothing else.
-func (r *representation) ready() {
-	r.full.Reset()
-	r.full.SetNoDefaultContentType(true)
-	for _, f := range r.fields {
-		r.full.Set(f.name, f.values[0])
-	}
-	r.full.CopyTo(&r.unchanged)
-	r.unchanged.SetStatusCode(fasthttp.StatusNotModified)
-	r.unchanged.Del(fasthttp.HeaderContentLength)
-	r.unchanged.Del(fasthttp.HeaderContentType)
 }

@@ -4,98 +4,81 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
-	"net/netip"
-	"os"
-
-	"github.com/valyala/fasthttp"
+	"net/http"
+	"time"
 )
 
-// bufferSize holds a request's header, or a whole answer with consent.js, which then leaves in one write.
-const bufferSize = 16 << 10
+// Limits of a connection. Every answer but a large file is written within writeTimeout; a large one may take as long as
+// the slowest line that it is served to (see [representation.patience]).
+const (
+	readTimeout  = 10 * time.Second
+	writeTimeout = 30 * time.Second
+	idleTimeout  = 2 * time.Minute
+	graceTimeout = 15 * time.Second // more than any timeout of a request, but for large files
+	maxHeader    = 12 << 10         // bytes; net/http adds 4 kB
+)
 
-// Serve serves a front on a listener until ctx is done, then lets requests under way finish. It is [Run] for production:
-// fasthttp spends less than half of what net/http does on a request. It cannot tell when a client has gone, so what is
-// not a file must not wait for that.
-func Serve(ctx context.Context, l net.Listener, f *Front) error {
-	s := &fasthttp.Server{
-		Handler:               f.serve,
-		ReadBufferSize:        bufferSize,
-		WriteBufferSize:       bufferSize,
-		ReadTimeout:           readTimeout,
-		WriteTimeout:          writeTimeout,
-		IdleTimeout:           idleTimeout,
-		MaxRequestBodySize:    maxBody,
-		Logger:                newLog(os.Stderr),
-		ErrorHandler:          f.unreadable,
-		NoDefaultServerHeader: true,
-		NoDefaultContentType:  true,
-		CloseOnShutdown:       true,
+// MaxConnections is how many connections are open at once unless [Options] say otherwise: each takes some 20 kB.
+const MaxConnections = 16 << 10
+
+// Options of [Serve]; only Log is necessary. Drain is how long requests are still taken once the server is to stop, so that
+// load balancers notice first. Connections bounds how many are open at once: where there are more, the one that has not
+// moved for longest is closed. Unreadable is told of a request that reaches no handler, by the status that answers it.
+type Options struct {
+	Log         *slog.Logger
+	Drain       time.Duration
+	Connections int
+	Unreadable  func(status int)
+}
+
+// Serve answers requests on a listener until ctx is done and the time to drain is over, then lets requests under way
+// finish. Their contexts end when their clients go, not when the server stops. It returns an error only if the listener
+// fails for good.
+func Serve(ctx context.Context, l net.Listener, h http.Handler, o Options) error {
+	held := newListener(l, o)
+	s := &http.Server{
+		Handler:           recovering(h, o.Log),
+		ReadHeaderTimeout: readTimeout,
+		ReadTimeout:       readTimeout,
+		WriteTimeout:      writeTimeout,
+		IdleTimeout:       idleTimeout,
+		MaxHeaderBytes:    maxHeader,
+		ErrorLog:          newLog(o.Log),
+		ConnContext:       withConn,
+		ConnState:         held.moved,
 	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceTimeout)
-		defer cancel()
-		stopped <- s.ShutdownWithContext(grace)
-	}()
-	if err := s.Serve(l); err != nil {
+	ended := make(chan error, 1)
+	go func() { ended <- s.Serve(held) }()
+	if err := wait(ctx, ended, o.Drain); err != nil {
 		return fmt.Errorf("serving on %s: %w", l.Addr(), err)
 	}
-	if err := <-stopped; err != nil {
-		return fmt.Errorf("stopping: %w", err)
-	}
+	stop(ctx, s, o.Log)
 	return nil
 }
 
-// unreadable answers a request that is none.
-func (f *Front) unreadable(c *fasthttp.RequestCtx, err error) {
-	var small *fasthttp.ErrSmallBuffer
-	var slow net.Error
-	status := fasthttp.StatusBadRequest
-	switch {
-	case errors.As(err, &small):
-		status = fasthttp.StatusRequestHeaderFieldsTooLarge
-	case errors.As(err, &slow) && slow.Timeout():
-		status = fasthttp.StatusRequestTimeout
-	case errors.Is(err, fasthttp.ErrBodyTooLarge):
-		status = fasthttp.StatusRequestEntityTooLarge
+// wait returns when ctx is done and the time to drain is over, or with the error that ends the server before.
+func wait(ctx context.Context, ended <-chan error, drain time.Duration) error {
+	select {
+	case err := <-ended:
+		return err
+	case <-ctx.Done():
 	}
-	if f.Unreadable != nil {
-		f.Unreadable(status)
+	select {
+	case err := <-ended:
+		return err
+	case <-time.After(drain):
+		return nil
 	}
-	c.Error(fasthttp.StatusMessage(status), status)
 }
 
-// serveFast is the hot path: it allocates nothing. It answers what [Handler.ServeHTTP] would say to a GET or HEAD of a
-// file, in the same words, and reports whether it has.
-func (h *Handler) serveFast(c *fasthttp.RequestCtx) bool {
-	resource := h.resources[string(c.URI().PathOriginal())]
-	if resource == nil || !c.IsGet() && !c.IsHead() {
-		return false
-	}
-	if h.regional != nil {
-		resource = h.regional.in(resource, fieldOf(c), peerOfFast(c))
-	}
-	form := resource.forms[negotiate(string(c.Request.Header.Peek(fasthttp.HeaderAcceptEncoding)))]
-	if matches(string(c.Request.Header.Peek(fasthttp.HeaderIfNoneMatch)), form.etag) {
-		form.unchanged.CopyTo(&c.Response.Header)
-		return true
-	}
-	form.full.CopyTo(&c.Response.Header)
-	c.Response.SetBodyRaw(form.body)
-	return true
-}
-
-// fieldOf gets fields of a request's header.
-func fieldOf(c *fasthttp.RequestCtx) func(name string) string {
-	return func(name string) string { return string(c.Request.Header.Peek(name)) }
-}
-
-// peerOfFast is the address that a request comes from.
-func peerOfFast(c *fasthttp.RequestCtx) func() netip.Addr {
-	return func() netip.Addr {
-		address, _ := netip.AddrFromSlice(c.RemoteIP()) // one that is none is not known
-		return address
+// stop lets requests under way finish. Clients that never come to an end are cut off.
+func stop(ctx context.Context, s *http.Server, log *slog.Logger) {
+	grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), graceTimeout)
+	defer cancel()
+	if err := s.Shutdown(grace); errors.Is(err, context.DeadlineExceeded) {
+		log.Warn("connections that did not end are closed", "after", graceTimeout)
+		_ = s.Close() // the listener is closed already
 	}
 }

@@ -7,6 +7,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,8 +16,6 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
-
-	"github.com/valyala/fasthttp"
 
 	"biscotte/policy"
 )
@@ -92,12 +92,8 @@ func (a *asker) wrk(ctx context.Context, s *server, connections int, d time.Dura
 // run has as many connections answer for a while, at a rate in answers per second, in turn to each server. Waiting counts
 // from when an answer was due, so that a server that stalls cannot hide it.
 func (a *asker) run(ctx context.Context, f fleet, connections int, rate float64, d time.Duration) (p99 time.Duration, err error) {
-	var clients []*fasthttp.HostClient
-	for _, s := range f {
-		client := &fasthttp.HostClient{Addr: strings.TrimPrefix(s.url, "http://"), MaxConns: connections}
-		defer client.CloseIdleConnections()
-		clients = append(clients, client)
-	}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: connections, DisableCompression: true}}
+	defer client.CloseIdleConnections()
 	var all sync.WaitGroup
 	waits := make([][]time.Duration, connections)
 	errs := make([]error, connections)
@@ -110,7 +106,7 @@ func (a *asker) run(ctx context.Context, f fleet, connections int, rate float64,
 				if due.Sub(began) >= d {
 					return
 				}
-				errs[i] = a.send(clients[i%len(f)], f[i%len(f)].url)
+				errs[i] = a.send(ctx, client, f[i%len(f)].url)
 				waits[i] = append(waits[i], time.Since(due))
 			}
 		})
@@ -123,20 +119,23 @@ func (a *asker) run(ctx context.Context, f fleet, connections int, rate float64,
 	return sorted[len(sorted)*99/100], ctx.Err()
 }
 
-func (a *asker) send(client *fasthttp.HostClient, url string) error {
-	q, w := fasthttp.AcquireRequest(), fasthttp.AcquireResponse()
-	defer fasthttp.ReleaseRequest(q)
-	defer fasthttp.ReleaseResponse(w)
-	q.SetRequestURI(url + "/choice")
-	q.Header.SetMethod(fasthttp.MethodPost)
-	q.Header.SetContentType("application/json")
-	q.Header.Set("Sec-Fetch-Site", "same-origin")
-	q.SetBodyString(a.body())
-	if err := client.Do(q, w); err != nil {
+func (a *asker) send(ctx context.Context, client *http.Client, url string) error {
+	q, err := http.NewRequestWithContext(context.WithoutCancel(ctx), http.MethodPost, url+"/choice", strings.NewReader(a.body()))
+	if err != nil {
 		return fmt.Errorf("answering: %w", err)
 	}
-	if w.StatusCode() != fasthttp.StatusNoContent {
-		return fmt.Errorf("answering: status %d: %s", w.StatusCode(), w.Body())
+	q.Header.Set("Content-Type", "application/json")
+	q.Header.Set("Sec-Fetch-Site", "same-origin")
+	w, err := client.Do(q)
+	if err != nil {
+		return fmt.Errorf("answering: %w", err)
+	}
+	text, err := io.ReadAll(w.Body)
+	if err := errors.Join(err, w.Body.Close()); err != nil {
+		return fmt.Errorf("answering: %w", err)
+	}
+	if w.StatusCode != http.StatusNoContent {
+		return fmt.Errorf("answering: status %d: %s", w.StatusCode, text)
 	}
 	a.taken.Add(1)
 	return nil
