@@ -37,7 +37,7 @@ type Browser interface {
 	// Listen hands over what the loader may ask for: to open the panel, to show the banner again, to close the panel.
 	Listen(open, ask, closePanel func())
 
-	// Kept says that a choice was just written, or deleted: what has to happen even if the visitor leaves now.
+	// Kept says that a choice was just written: what has to happen even if the visitor leaves now.
 	Kept()
 	// Ready says that the first drawing is done, Changed that the screen shows what was kept, Language that another
 	// language was picked, Idle that nothing is shown any more that had the focus.

@@ -33,15 +33,14 @@ func (s *Session) Recorded(text string) {
 	}
 }
 
-// Forgotten takes what has become of [Browser.Forget], and reports whether the record is gone. With it goes the choice:
-// what is to be asked is asked again.
+// Forgotten takes what has become of [Browser.Forget], and reports whether the record is gone. With it goes what the
+// visitor granted, and is asked again; what was refused stays refused: see [policy.Forget].
 func (s *Session) Forgotten(ok bool) bool {
 	if !ok {
 		s.Record.Note = s.View.Phrases.RecordFailed
 		return false
 	}
-	s.Browser.Hold("")
-	s.Browser.Kept()
+	s.keep(policy.Forget(s.View.Purposes, s.values(), s.Browser.Now()))
 	s.ClosePanel()
 	s.Asking = len(policy.Asked(s.View.Purposes, s.Choice(), s.Browser.Refused())) > 0
 	s.Status = s.View.Phrases.RecordDeleted

@@ -43,8 +43,12 @@ func readView(text string, refused bool) (*policy.View, error) {
 
 // Choice is the valid choice in force, nil if there is none.
 func (s *Session) Choice() *policy.Choice {
-	values := s.View.ConsentCookie.Values(s.Browser.Cookies())
-	return policy.Standing(append(values, s.Browser.Held()), s.View.Purposes, s.Browser.Now())
+	return policy.Standing(s.values(), s.View.Purposes, s.Browser.Now())
+}
+
+// values are those that may be the choice: in cookies, or held in memory.
+func (s *Session) values() []string {
+	return append(s.View.ConsentCookie.Values(s.Browser.Cookies()), s.Browser.Held())
 }
 
 // OpenPanel shows the panel with the choice in force. What was never answered is off (Planet49, C-673/17).
@@ -132,7 +136,7 @@ func (s *Session) Save() {
 }
 
 func (s *Session) decide(granted func(id string) bool, exceptions map[string]bool) {
-	s.take(policy.Decide(s.View.Purposes, s.Browser.Now(), granted, exceptions))
+	s.take(policy.Decide(s.View.Purposes, policy.Next(s.values(), s.Browser.Now()), granted, exceptions))
 }
 
 // take writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.

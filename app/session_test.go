@@ -1,6 +1,7 @@
 package app
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -303,8 +304,31 @@ func TestTheVisitorsOwnRecord(t *testing.T) {
 		if !s.Forgotten(ok) || s.Choice() != nil || !s.Asking || s.Open || s.Status != s.View.Phrases.RecordDeleted {
 			t.Errorf("deleted: choice %v, asking %t, open %t, %q", s.Choice(), s.Asking, s.Open, s.Status)
 		}
-		if !slices.Contains(f.told, "kept") {
-			t.Errorf("deleted, and the page hears %q", f.told)
+		if slices.Contains(f.told, "kept") {
+			t.Error("what is left is recorded anew")
 		}
 	})
+}
+
+// An objection needs no proof: it outlives the record, also where the choice is held in memory alone.
+func TestADeletedRecordTakesBackNoObjection(t *testing.T) {
+	for _, noCookie := range []bool{false, true} {
+		f := newFake(t)
+		f.noCookie = noCookie
+		s := newTestSession(t, f)
+		s.OpenPanel()
+		refused := s.View.Purposes[len(s.View.Purposes)-1].ID
+		for _, p := range s.View.Purposes {
+			s.Set(p.ID, p.ID != refused)
+		}
+		s.Save()
+		before := *s.Choice()
+		if !s.Forgotten(true) || policy.Grants(s.Choice()) || s.Choice().Time <= before.Time {
+			t.Fatalf("left of %s is %+v", before.Encode(), s.Choice())
+		}
+		want := ".%s:false:" // the fingerprint follows
+		if got := s.Choice().Encode(); !strings.Contains(got, fmt.Sprintf(want, refused)) || strings.Contains(got, "true") {
+			t.Errorf("left of %s is %s", before.Encode(), got)
+		}
+	}
 }

@@ -20,7 +20,8 @@ const (
 // clockSkew is how far in the future a decision may lie before it is not believed, in seconds.
 const clockSkew = 24 * 60 * 60
 
-// Choice is a visitor's decision. Time is when it was taken, in seconds since the Unix epoch.
+// Choice is a visitor's decision. Time is when it was taken, in seconds since the Unix epoch. One without answers takes
+// back every earlier one: see [Choice.Forgets].
 type Choice struct {
 	Time       int64       `json:"time"`
 	Answers    []Answer    `json:"answers"`
@@ -45,6 +46,8 @@ type Exception struct {
 //
 //	1.1795000000.statistics:true:k3f9a2.media:false:9fj2ka.~youtube:true
 //
+// A choice that takes back every earlier one has a time and nothing else: 1.1795000000.
+//
 // Only characters of [A-Za-z0-9._:~-] occur: Go's and Django's cookie parsers mangle others.
 func (c *Choice) Encode() string {
 	var b strings.Builder
@@ -66,7 +69,7 @@ func Decode(value string) *Choice {
 		return nil
 	}
 	fields := strings.Split(value, ".")
-	if len(fields) < 3 || fields[0] != FormatVersion {
+	if len(fields) < 2 || fields[0] != FormatVersion {
 		return nil
 	}
 	time, ok := decodeTime(fields[1])
@@ -79,11 +82,15 @@ func Decode(value string) *Choice {
 			return nil
 		}
 	}
-	if len(c.Answers) == 0 {
+	if len(c.Answers) == 0 && len(c.Exceptions) > 0 {
 		return nil
 	}
 	return c
 }
+
+// Forgets reports whether the choice takes back every earlier one: after a reset, and where a record was deleted. It is
+// written instead of a cookie being removed, as a late answer of the server may bring an earlier choice after it.
+func (c *Choice) Forgets() bool { return len(c.Answers) == 0 }
 
 func decodeTime(s string) (int64, bool) {
 	if len(s) == 0 || len(s) > maxTimeDigits || s[0] == '0' {
@@ -178,12 +185,21 @@ func (c *Choice) RemainingOf(days, now int64) int64 {
 	return c.Time + days*24*60*60 - now
 }
 
-// Latest picks the newest valid choice among the values of a cookie that may occur several times, nil if there is
-// none: changing a cookie's domain can leave two that disagree.
-func Latest(values []string, now int64) *Choice { return latest(values, now, ChoiceDays) }
+// Latest picks the newest valid choice among the values of a cookie that may occur several times, nil if there is none,
+// or if the newest takes back the others: script and server each write a copy, and changing a cookie's domain can leave
+// two that disagree.
+func Latest(values []string, now int64) *Choice { return inForce(newest(values, now, ChoiceDays)) }
 
-// latest is [Latest] for choices that are kept for a number of days.
-func latest(values []string, now, days int64) *Choice {
+// inForce is nil for a choice that takes back every earlier one.
+func inForce(c *Choice) *Choice {
+	if c == nil || c.Forgets() {
+		return nil
+	}
+	return c
+}
+
+// newest picks the newest choice of those that are kept for a number of days.
+func newest(values []string, now, days int64) *Choice {
 	var newest *Choice
 	for _, v := range values {
 		c := Decode(v)

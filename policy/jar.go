@@ -26,11 +26,31 @@ func unquote(s string) string {
 	return s
 }
 
-// Values lists the values in a Cookie header that may be the visitor's choice: those of the present name first, so that
-// it counts where two are of the same second, then those of the former ones. See [Latest].
-func (k ConsentCookie) Values(header string) []string {
-	values := Values(header, k.Name)
+// lastingSuffix follows the consent cookie's name in that of the server's copy.
+const lastingSuffix = "-lasting"
+
+// Lasting is the cookie in which the server keeps a copy of the choice: Safari removes what scripts have written after a
+// week. It has a name of its own, so that an answer of the server that comes late never overwrites a newer choice.
+func (k ConsentCookie) Lasting() ConsentCookie {
+	k.Name += lastingSuffix
+	return k
+}
+
+// Names lists the names under which a choice may be kept: the present one, that of the server's copy, and likewise the
+// former ones. The first counts where two choices are of the same second.
+func (k ConsentCookie) Names() []string {
+	names := []string{k.Name, k.Name + lastingSuffix}
 	for _, name := range k.Formerly {
+		names = append(names, name, name+lastingSuffix)
+	}
+	return names
+}
+
+// Values lists the values in a Cookie header that may be the visitor's choice, in the order of [ConsentCookie.Names]. See
+// [Latest].
+func (k ConsentCookie) Values(header string) []string {
+	var values []string
+	for _, name := range k.Names() {
 		values = append(values, Values(header, name)...)
 	}
 	return values
@@ -49,11 +69,6 @@ func (k ConsentCookie) WriteFor(days int64, c *Choice, now int64, secure bool) s
 		sameSite = "Lax"
 	}
 	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.RemainingOf(days, now), sameSite, secure)
-}
-
-// Expire is a Set-Cookie header field that takes the choice back.
-func (k ConsentCookie) Expire(secure bool) string {
-	return cookieString(k.Name, "", k.Domain, k.Path, 0, "", secure) + "; Max-Age=0"
 }
 
 // Write is the string that, assigned to document.cookie, makes code the visitor's language with exactly the declared

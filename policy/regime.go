@@ -105,7 +105,7 @@ func Days(purposes []Purpose) int64 {
 // Standing is [Latest] where something is used until the visitor objects: of a choice that has run out, the answers to
 // that still count.
 func Standing(values []string, purposes []Purpose, now int64) *Choice {
-	c := latest(values, now, Days(purposes))
+	c := inForce(newest(values, now, Days(purposes)))
 	if c == nil || c.Remaining(now) > 0 {
 		return c
 	}

@@ -82,6 +82,15 @@ func TestCookieVectors(t *testing.T) {
 			Header string
 			Values []string
 		}
+		Copies struct {
+			Cookie   ConsentCookie
+			Purposes []Purpose
+			Now      int64
+			Cases    []struct {
+				Name, Header string
+				Allowed      bool
+			}
+		}
 		Consent []struct {
 			Cookie  ConsentCookie
 			Choice  Choice
@@ -103,6 +112,12 @@ func TestCookieVectors(t *testing.T) {
 	for _, c := range v.Named {
 		if got := c.Cookie.Values(c.Header); !slices.Equal(got, c.Values) {
 			t.Errorf("Values of %+v in %q: %q, want %q", c.Cookie, c.Header, got, c.Values)
+		}
+	}
+	for _, c := range v.Copies.Cases {
+		choice := Latest(v.Copies.Cookie.Values(c.Header), v.Copies.Now)
+		if got := Allowed(v.Copies.Purposes, choice, "statistics", ""); got != c.Allowed {
+			t.Errorf("%s: %t, want %t", c.Name, got, c.Allowed)
 		}
 	}
 	for _, c := range v.Consent {

@@ -30,7 +30,11 @@ func TestWhatTheBannerKeepsCanBeDeclared(t *testing.T) {
 	records := broken(t, `"kinds": [`, `"records": {"endpoint": "/choice"}, "kinds": [`)
 	for _, key := range []string{"eu-consent-waiting", "eu-consent*"} {
 		declared := `"id": "consent", "storage": {"local": ["` + key + `"], "purpose": {"en": "Waits.", "fr": "Attend.", "es": "Espera."}},`
-		expect(t, Review(bytes.ReplaceAll(records, []byte(`"id": "consent",`), []byte(declared)), today))
+		expect(t, Review(bytes.ReplaceAll(records, []byte(`"id": "consent",`), []byte(declared)), today), "own-storage")
+		const copied = `"cookies": [{"name": "eu-consent-lasting", "party": "first", "kind": "necessary", "duration": "180 days",
+			"purpose": {"en": "A copy.", "fr": "Une copie.", "es": "Una copia."}},`
+		both := bytes.ReplaceAll(records, []byte(`"id": "consent",`), []byte(declared))
+		expect(t, Review(bytes.Replace(both, []byte(`"cookies": [`), []byte(copied), 1), today))
 	}
 }
 

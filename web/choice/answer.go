@@ -78,7 +78,7 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 		return nil, err
 	}
 	choice := policy.Decode(a.Choice)
-	if choice == nil || a.ID.IsZero() || a.Source == record.Form || !slices.Contains(record.Sources, a.Source) {
+	if choice == nil || choice.Forgets() || a.ID.IsZero() || a.Source == record.Form || !slices.Contains(record.Sources, a.Source) {
 		return nil, errMalformed
 	}
 	q, refused := h.shown(a.Shown), policy.GPC(r.Header.Values("Sec-GPC"))
@@ -94,12 +94,12 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 	}
 	q.Purposes = policy.Obey(q.Purposes, refused) // as the loader does: an answer lasts no longer for the one than for the other
 	d := &decision{question: q, choice: choice, held: h.held(r, q)}
-	return d, h.write(r, d, a, before(a.Was, choice, d.held))
+	return d, h.describe(r, d, a, before(a.Was, choice, d.held))
 }
 
 // before is the choice that this one replaces: the one that the loader names, or the one that the browser still has.
 func before(was string, choice, held *policy.Choice) *policy.Choice {
-	if named := policy.Decode(was); named != nil {
+	if named := policy.Decode(was); named != nil && !named.Forgets() {
 		return named
 	}
 	if held != nil && held.Time < choice.Time {
@@ -125,8 +125,8 @@ func (h *Handler) shown(begin string) *question {
 	return nil
 }
 
-// write fills in the record.
-func (h *Handler) write(r *http.Request, d *decision, a answer, before *policy.Choice) error {
+// describe fills in the record.
+func (h *Handler) describe(r *http.Request, d *decision, a answer, before *policy.Choice) error {
 	if !slices.Contains(h.o.Policy.Languages, a.Language) {
 		return errLanguage
 	}

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 	"reflect"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +27,7 @@ func TestAnAnswerIsKeptAndObeyed(t *testing.T) {
 		t.Errorf("kept is %+v", d.records)
 	}
 	lines := []string{
-		"eu-consent=" + choice + "; Path=/; Max-Age=15551940; SameSite=Lax; Secure",
+		"eu-consent-lasting=" + choice + "; Path=/; Max-Age=15551940; SameSite=Lax; Secure",
 		"eu-consent-record=" + someID + "; Path=/consent/; Max-Age=15551940; HttpOnly; SameSite=Lax; Secure",
 	}
 	if !reflect.DeepEqual(cookies(w), lines) {
@@ -38,14 +40,21 @@ func TestAnAnswerIsKeptAndObeyed(t *testing.T) {
 	}
 }
 
-// The server must write exactly the cookie that the script has written: two of the same name could disagree.
-func TestTheCookieIsTheScripts(t *testing.T) {
+// The server writes a copy with the attributes of the script's cookie, and never that cookie: a copy that comes late would
+// undo what has been decided since. Only a choice that grants nothing may take its place, and must: it lasts.
+func TestTheServersCopy(t *testing.T) {
 	d := open(t)
+	k := d.o.Policy.ConsentCookie
 	for origin, https := range map[string]bool{"https://harbour.example": true, "http://harbour.example": false} {
-		choice := d.choice(0, yes)
-		line := cookies(d.post(choice, "Origin", origin))[0]
-		if want := d.o.Policy.ConsentCookie.Write(policy.Decode(choice), today.Unix(), https); line != want {
-			t.Errorf("%s, want %s", line, want)
+		for answers, grants := range map[string]bool{yes: true, some: true, no: false} {
+			choice := d.choice(0, answers)
+			want := []string{k.Lasting().Write(policy.Decode(choice), today.Unix(), https)}
+			if !grants {
+				want = append([]string{k.Write(policy.Decode(choice), today.Unix(), https)}, want...)
+			}
+			if got := choices(d.post(choice, "Origin", origin)); !slices.Equal(got, want) {
+				t.Errorf("%s: %q, want %q", answers, got, want)
+			}
 		}
 	}
 }
@@ -53,6 +62,17 @@ func TestTheCookieIsTheScripts(t *testing.T) {
 func refOf(id string) record.Ref {
 	parsed, _ := record.ParseID(id)
 	return parsed.Ref()
+}
+
+// choices are the lines that write a consent cookie.
+func choices(w *http.Response) []string {
+	var lines []string
+	for _, line := range cookies(w) {
+		if strings.HasPrefix(line, "eu-consent=") || strings.HasPrefix(line, "eu-consent-lasting=") {
+			lines = append(lines, line)
+		}
+	}
+	return lines
 }
 
 func TestWhatWasBefore(t *testing.T) {
@@ -87,10 +107,10 @@ func TestWhatWasBefore(t *testing.T) {
 func TestTheReceiptGoesWithTheConsent(t *testing.T) {
 	d := open(t)
 	w := d.post(d.choice(0, no), "Cookie", "eu-consent-record="+otherID)
-	if got := cookies(w)[1]; got != "eu-consent-record=; Path=/consent/; Max-Age=0; HttpOnly; SameSite=Lax; Secure" {
+	if got := cookies(w)[2]; got != "eu-consent-record=; Path=/consent/; Max-Age=0; HttpOnly; SameSite=Lax; Secure" {
 		t.Errorf("it is %s", got)
 	}
-	if w = d.post(d.choice(0, no)); len(cookies(w)) != 1 {
+	if w = d.post(d.choice(0, no)); len(cookies(w)) != 2 {
 		t.Errorf("there are %q", cookies(w))
 	}
 }
@@ -135,7 +155,7 @@ func TestAWithdrawalTakesCookiesBack(t *testing.T) {
 	for i := range 100 {
 		many += "; _pk_" + string('a'+rune(i%26)) + string('a'+rune(i/26)) + "=1"
 	}
-	if n := len(cookies(d.post(d.choice(0, no), "Cookie", many))); n != maxExpired+1 {
+	if n := len(cookies(d.post(d.choice(0, no), "Cookie", many))); n != maxExpired+2 {
 		t.Errorf("%d cookies are written", n)
 	}
 }
@@ -147,8 +167,19 @@ func TestAnAnswerThatComesLate(t *testing.T) {
 	if len(d.records) != 1 || len(cookies(w)) != 0 {
 		t.Errorf("kept %d, cookies %q", len(d.records), cookies(w))
 	}
-	if w = d.post(d.choice(60, no), "Cookie", "eu-consent="+d.choice(60, no)); len(cookies(w)) != 1 {
+	if w = d.post(d.choice(60, no), "Cookie", "eu-consent="+d.choice(60, no)); len(cookies(w)) != 2 {
 		t.Errorf("sent again, it gives the cookies %q", cookies(w))
+	}
+	forgotten := "eu-consent=1." + strconv.FormatInt(today.Unix()-60, 10)
+	if w = d.post(d.choice(600, yes), "Cookie", forgotten); len(cookies(w)) != 0 {
+		t.Errorf("forgotten meanwhile, it gives the cookies %q", cookies(w))
+	}
+	if w = d.post(d.choice(30, yes), "Cookie", forgotten); len(choices(w)) != 1 {
+		t.Errorf("answered after that, it gives the cookies %q", cookies(w))
+	}
+	bare := d.json("1." + strconv.FormatInt(today.Unix(), 10))
+	if w = d.serve(request(http.MethodPost, "/consent/choice", bare)); w.StatusCode != http.StatusBadRequest {
+		t.Errorf("a choice without answers passes for one: status %d", w.StatusCode)
 	}
 }
 

@@ -12,18 +12,38 @@ import (
 
 // obey writes the cookies that follow from an answer. One that comes late, after another, changes nothing any more.
 func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision) {
-	if !d.form && d.held != nil && d.held.Time >= d.choice.Time && d.held.Encode() != d.choice.Encode() {
+	if !d.form && h.superseded(r, d) {
 		return
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
-	set(h.o.Policy.ConsentCookie.WriteFor(d.question.days(), d.choice, h.o.Now().Unix(), https))
+	h.write(set, d.choice, d.question.days(), https)
 	if line := h.receipt(r, d, https); line != "" {
 		set(line)
 	}
 	for _, line := range h.expired(r, d.question.Purposes, d.choice, https) {
 		set(line)
 	}
+}
+
+// superseded reports whether the browser has another choice that is as new as an answer, or newer.
+func (h *Handler) superseded(r *http.Request, d *decision) bool {
+	if d.held != nil && d.held.Time >= d.choice.Time {
+		return d.held.Encode() != d.choice.Encode()
+	}
+	after := d.choice.Time + 1
+	return policy.Next(h.o.Policy.ConsentCookie.Values(header(r)), after) > after
+}
+
+// write keeps a choice in the server's copy of the cookie, which never overwrites the script's: an answer that comes late
+// would undo a newer choice. A choice that grants nothing is written in the place of the script's, too, so that the copy of
+// a yes that comes late, and lasts longer than what scripts write, never is the only one.
+func (h *Handler) write(set func(line string), c *policy.Choice, days int64, https bool) {
+	k, now := h.o.Policy.ConsentCookie, h.o.Now().Unix()
+	if !policy.Grants(c) {
+		set(k.WriteFor(days, c, now, https))
+	}
+	set(k.Lasting().WriteFor(days, c, now, https))
 }
 
 // receipt is the cookie by which the browser knows its record, where something is granted; where nothing is, it goes.
@@ -59,7 +79,7 @@ const maxExpired = 24
 func (h *Handler) expired(r *http.Request, purposes []policy.Purpose, c *policy.Choice, https bool) []string {
 	purposes = policy.Obey(purposes, policy.GPC(r.Header.Values("Sec-GPC")))
 	names := policy.Unwanted(h.o.Policy, purposes, c, header(r))
-	for _, name := range h.o.Policy.ConsentCookie.Formerly {
+	for _, name := range h.o.Policy.ConsentCookie.Names()[2:] {
 		if len(h.cookies(r, name)) > 0 {
 			names = append(names, name)
 		}

@@ -46,16 +46,18 @@ func (h *Handler) readForm(r *http.Request, c content) (*decision, error) {
 	if q == nil {
 		return nil, errOther
 	}
-	now, held := h.o.Now().Unix(), h.held(r, q)
-	if held != nil {
-		now = max(now, held.Time+1) // by a clock that is ahead of ours: this is the later answer all the same
-	}
-	choice := decide(q.Purposes, now, values)
+	choice := decide(q.Purposes, h.next(r), values)
 	if choice == nil {
 		return nil, errMalformed
 	}
+	held := h.held(r, q)
 	d := &decision{question: q, choice: choice, held: held, form: true, back: saved(values)}
-	return d, h.write(r, d, a, held)
+	return d, h.describe(r, d, a, held)
+}
+
+// next is the time of a decision that is taken now.
+func (h *Handler) next(r *http.Request) int64 {
+	return policy.Next(h.o.Policy.ConsentCookie.Values(header(r)), h.o.Now().Unix())
 }
 
 // answered is the id of an answer by the form that had an id. The form pressed twice is one answer; but a text browser

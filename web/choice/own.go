@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 
+	"biscotte/policy"
 	"biscotte/web/record"
 )
 
@@ -70,7 +71,17 @@ func (h *Handler) records(r *http.Request) ([]record.Record, error) {
 	return found, nil
 }
 
-// forget deletes the browser's records. With the proof goes the consent: a site that cannot prove it does not have it.
+// longest is for how many days a choice may count under any regime of today: where the tag names the region, the server
+// does not know by which law an objection was made.
+func (h *Handler) longest() int64 {
+	var days int64
+	for _, a := range h.o.Revisions[0].Asked {
+		days = max(days, policy.Days(a.Purposes))
+	}
+	return days
+}
+
+// forget deletes the browser's records. With the proof goes the consent, and the refusals stay: see [policy.Forget].
 func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (string, error) {
 	values, err := c.values()
 	if err != nil && c.form {
@@ -88,10 +99,13 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 		return "", errKeeping
 	}
 	https := secure(r)
-	w.Header().Add("Set-Cookie", h.receiptLine("", 0, https))
-	w.Header().Add("Set-Cookie", h.o.Policy.ConsentCookie.Expire(https))
-	for _, line := range h.expired(r, h.o.Revisions[0].question("").Purposes, nil, https) {
-		w.Header().Add("Set-Cookie", line)
+	set := func(line string) { w.Header().Add("Set-Cookie", line) }
+	set(h.receiptLine("", 0, https))
+	purposes := h.o.Revisions[0].question("").Purposes
+	left := policy.Forget(purposes, h.o.Policy.ConsentCookie.Values(header(r)), h.o.Now().Unix())
+	h.write(set, left, h.longest(), https)
+	for _, line := range h.expired(r, purposes, left, https) {
+		set(line)
 	}
 	if c.form {
 		return toForm(values, url.Values{"forgotten": {"1"}}), nil

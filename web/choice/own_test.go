@@ -52,16 +52,18 @@ func TestVisitorsSeeTheirOwnRecords(t *testing.T) {
 	}
 }
 
-// A site that cannot prove a consent does not have it: with the record goes the answer.
+// A site that cannot prove a consent does not have it: with the record goes each yes. A no needs no proof, and stays.
 func TestVisitorsDeleteTheirOwnRecords(t *testing.T) {
 	d, header := twice(t)
 	w := d.serve(request(http.MethodPost, "/consent/record", "{}", header...))
 	if w.StatusCode != http.StatusNoContent || !reflect.DeepEqual(d.erased, []record.Ref{d.records[1].Ref, d.records[0].Ref}) {
 		t.Errorf("status %d, erased %v", w.StatusCode, d.erased)
 	}
+	left := strings.ReplaceAll(d.choice(0, no), ".statistics:false:"+d.fingerprint("", "statistics"), "")
 	want := []string{
 		"eu-consent-record=; Path=/consent/; Max-Age=0; HttpOnly; SameSite=Lax; Secure",
-		"eu-consent=; Path=/; Secure; Max-Age=0",
+		"eu-consent=" + left + "; Path=/; Max-Age=34560000; SameSite=Lax; Secure",
+		"eu-consent-lasting=" + left + "; Path=/; Max-Age=34560000; SameSite=Lax; Secure",
 		"count_id=; Path=/; Max-Age=0; Secure",
 		"count_id=; Path=/; Max-Age=0; Domain=harbour.example; Secure",
 	}
@@ -84,6 +86,31 @@ func TestVisitorsDeleteTheirOwnRecords(t *testing.T) {
 	d.broken = errors.New("the disk is full")
 	if w := d.serve(request(http.MethodPost, "/consent/record", "{}", header...)); w.StatusCode != http.StatusServiceUnavailable || len(cookies(w)) > 0 {
 		t.Errorf("while nothing can be written: status %d, %q", w.StatusCode, cookies(w))
+	}
+}
+
+// Where something is used until the visitor objects, to be asked nothing and to have objected to nothing is a yes: an
+// objection outlives the record, whatever else was allowed, and also where a later copy of the yes comes in.
+func TestADeletedRecordTakesBackNoObjection(t *testing.T) {
+	d, _ := twice(t)
+	uk := d.o.Revisions[0].question("uk").Purposes
+	for _, c := range []struct{ name, cookie, refused string }{
+		{"an objection beside a yes", d.uk(60, false, true), "statistics/counter"},
+		{"one of last year", d.uk(300*day, false, true), "statistics/counter"},
+		{"one service of a category", d.choice(60, "statistics:true media:true ~maps:false"), "media/maps"},
+	} {
+		header := "eu-consent-record=" + otherID + "; eu-consent=" + c.cookie
+		w := d.serve(request(http.MethodPost, "/consent/record", "{}", "Cookie", header))
+		var kept []string
+		for _, line := range choices(w) {
+			_, value, _ := strings.Cut(strings.TrimSuffix(line, line[strings.Index(line, ";"):]), "=")
+			kept = append(kept, value, c.cookie)
+		}
+		choice := policy.Standing(kept, uk, today.Unix())
+		category, service, _ := strings.Cut(c.refused, "/")
+		if len(kept) != 4 || policy.Allowed(uk, choice, category, service) || policy.Grants(choice) {
+			t.Errorf("%s: left is %q, %+v", c.name, choices(w), choice)
+		}
 	}
 }
 

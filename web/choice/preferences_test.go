@@ -199,7 +199,8 @@ func TestTheForm(t *testing.T) {
 		if r.Choice != choice || r.Kind != test.kind || r.Source != record.Form || r.Language != "fr" || r.Revision != (record.Hash{1}) {
 			t.Errorf("%s %q after %q: kept %+v", test.button, test.on, test.before, r)
 		}
-		if line := cookies(w)[0]; line != "eu-consent="+choice+"; Path=/; Max-Age=15552000; SameSite=Lax; Secure" {
+		lines := choices(w)
+		if line := lines[len(lines)-1]; line != "eu-consent-lasting="+choice+"; Path=/; Max-Age=15552000; SameSite=Lax; Secure" {
 			t.Errorf("%s %q: the cookie is %s", test.button, test.on, line)
 		}
 	}

@@ -12,41 +12,64 @@ import (
 // mapsHead explains what a map cannot do that a reader in a language can: see package reader.
 const mapsHead = `# Include this in the http block. Each variable is 1 where the visitor allows a category and 0 where not, as in
 #   if ($consent_media = 0) { return 403; }
-# A map knows no time: the browser ends the cookie when the answer has run out. It tells categories, not services, and
-# takes two consent cookies for none. It goes by today's policy: export again when that changes.
+# A map knows no time: the browser ends the cookie when the answer has run out. It tells categories, not services. Of the
+# script's cookie and the server's it takes the newer; two of one kind are none. It goes by today's policy: export again when that changes.
 `
 
 const (
 	anyID       = `[a-z][a-z0-9-]{0,31}`
-	anyAnswer   = `\.` + anyID + `:(true|false):[a-z0-9]{1,8}`
-	anyExcepted = `\.~` + anyID + `:(true|false)`
+	anyAnswer   = `\.` + anyID + `:(?:true|false):[a-z0-9]{1,8}`
+	anyExcepted = `\.~` + anyID + `:(?:true|false)`
+	anyTime     = `1\.[1-9][0-9]{9}`
+	anyChoice   = anyTime + `(?:(?:` + anyAnswer + `)+(?:` + anyExcepted + `)*)?`
 )
 
-// maps is a map for each purpose that needs an answer.
+// maps is a map for each purpose that needs an answer, and before them those that find the choice in force.
 func maps(known policy.Known) string {
 	var b strings.Builder
 	b.WriteString(mapsHead)
-	name := named(known)
+	names := append([]string{known.Cookie}, known.Formerly...)
+	lasting := make([]string, len(names))
+	for i, name := range names {
+		lasting[i] = policy.ConsentCookie{Name: name}.Lasting().Name
+	}
+	found(&b, "script", names)
+	found(&b, "server", lasting)
+	newest(&b)
 	for _, p := range known.Purposes {
 		if p.Exempt {
 			continue
 		}
-		wanted := `\.` + p.ID + ":true:(" + strings.Join(counting(p), "|") + ")"
-		fmt.Fprintf(&b, "map $http_cookie $consent_%s {\n\tdefault 0;\n", strings.ReplaceAll(p.ID, "-", "_"))
-		fmt.Fprintf(&b, "\t'~(^|[; ])%[1]s=.*[; ]%[1]s=' 0;\n", name)
-		fmt.Fprintf(&b, "\t'~(^|[; ])%s=\"?1\\.[1-9][0-9]{0,10}(%s)*%s(%s)*(%s)*\"?(;|$)' 1;\n}\n", name, anyAnswer, wanted, anyAnswer, anyExcepted)
+		wanted := `\.` + p.ID + ":true:(?:" + strings.Join(counting(p), "|") + ")"
+		fmt.Fprintf(&b, "map $biscotte_choice $consent_%s {\n\tdefault 0;\n", strings.ReplaceAll(p.ID, "-", "_"))
+		fmt.Fprintf(&b, "\t'~^%s(?:%s)*%s(?:%s)*(?:%s)*$' 1;\n}\n", anyTime, anyAnswer, wanted, anyAnswer, anyExcepted)
 	}
 	return b.String()
 }
 
-// named is how a cookie of the present name or a former one is found. A visitor has two for a moment only: the loader
-// keeps the newest answer and removes the rest, and until then nothing is granted.
-func named(known policy.Known) string {
-	var names []string
-	for _, name := range append([]string{known.Cookie}, known.Formerly...) {
-		names = append(names, strings.ReplaceAll(regexp.QuoteMeta(name), `'`, `\'`))
+// found is the map that finds a cookie of some names: the present one and former ones. A visitor has two of them for a
+// moment only: the loader keeps the newest and removes the rest, and until then nothing is granted.
+func found(b *strings.Builder, by string, names []string) {
+	quoted := make([]string, len(names))
+	for i, name := range names {
+		quoted[i] = strings.ReplaceAll(regexp.QuoteMeta(name), `'`, `\'`)
 	}
-	return "(" + strings.Join(names, "|") + ")"
+	name := "(?:" + strings.Join(quoted, "|") + ")"
+	fmt.Fprintf(b, "map $http_cookie $biscotte_by_%s {\n\tdefault '';\n", by)
+	fmt.Fprintf(b, "\t'~(?:^|[; ])%[1]s=.*[; ]%[1]s=' several;\n", name)
+	fmt.Fprintf(b, "\t'~(?:^|[; ])%s=\"?(?<biscotte_of_%s>%s)\"?(?:;|$)' $biscotte_of_%s;\n}\n", name, by, anyChoice, by)
+}
+
+// newest is the map that takes the newer of the script's cookie and the server's. Times have ten digits: the greater has
+// the greater digit where they first differ.
+func newest(b *strings.Builder) {
+	var later []string
+	for digit := range 9 {
+		later = append(later, fmt.Sprintf(`%d[0-9]*[^ ]* 1\.\g{1}[%d-9]`, digit, digit+1))
+	}
+	b.WriteString("map '$biscotte_by_script $biscotte_by_server' $biscotte_choice {\n\tdefault $biscotte_by_script;\n")
+	b.WriteString("\t~several '';\n\t'~^ ' $biscotte_by_server;\n")
+	fmt.Fprintf(b, "\t'~^1\\.([0-9]*)(?:%s)' $biscotte_by_server;\n}\n", strings.Join(later, "|"))
 }
 
 // counting lists the fingerprints to which an answer counts for all of a purpose.

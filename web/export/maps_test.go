@@ -98,6 +98,33 @@ func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
 	}
 }
 
+// Script and server write a cookie each: the newer counts, whichever it is.
+func TestNginxMapsTakeTheNewestCopy(t *testing.T) {
+	var v struct {
+		Copies struct {
+			Cookie   policy.ConsentCookie
+			Purposes []policy.Purpose
+			Cases    []struct {
+				Name, Header string
+				Allowed      bool
+			}
+		}
+	}
+	data, err := os.ReadFile("../../policy/testdata/vectors/cookie.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &v); err != nil {
+		t.Fatal(err)
+	}
+	client := answering(t, policy.Known{Cookie: v.Copies.Cookie.Name, Formerly: v.Copies.Cookie.Formerly, Purposes: v.Copies.Purposes})
+	for _, c := range v.Copies.Cases {
+		if got := said(t, client, "statistics", c.Header); (got == "1") != c.Allowed {
+			t.Errorf("%s: %s, want %t", c.Name, got, c.Allowed)
+		}
+	}
+}
+
 // Where readers in a language take the newer of two, a map takes neither: it never grants what they would not.
 func TestNginxMapsKnowFormerNames(t *testing.T) {
 	known := policy.Known{Cookie: "now", Formerly: []string{"before", "o.ld"}, Purposes: []policy.Purpose{{ID: "statistics", Fingerprint: "s"}}}

@@ -1,6 +1,6 @@
 import { commit } from "./commit.js";
 import { decide } from "./decide.js";
-import { now } from "./now.js";
+import { next } from "./next.js";
 
 /**
  * Answers every question with yes or with no.
@@ -9,5 +9,5 @@ import { now } from "./now.js";
  * @param {import("./types").Source} source
  */
 export function answer(page, yes, source) {
-  return commit(page, decide(page.data.purposes, now(), () => yes), source);
+  return commit(page, decide(page.data.purposes, next(page), () => yes), source);
 }

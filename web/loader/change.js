@@ -1,6 +1,6 @@
 import { commit } from "./commit.js";
 import { merge } from "./merge.js";
-import { now } from "./now.js";
+import { next } from "./next.js";
 
 /**
  * Answers what is given and leaves the rest as it is. It needs nothing from the network: a decision is kept at once.
@@ -8,7 +8,7 @@ import { now } from "./now.js";
  * @param {Record<string, boolean>} answers
  */
 export function change(page, answers) {
-  const choice = merge(page.data.purposes, page.choice, now(), answers);
+  const choice = merge(page.data.purposes, page.choice, next(page), answers);
   // It may name nothing that the policy has.
   if (choice.answers[0]) commit(page, choice, "api");
 }

@@ -2,7 +2,8 @@ const answer = /^([a-z][a-z0-9-]{0,31}):(true|false):([a-z0-9]{1,8})$/;
 const exception = /^~([a-z][a-z0-9-]{0,31}):(true|false)$/;
 
 /**
- * Reads a choice from a cookie's value: policy.Decode. Anything odd is no answer: null.
+ * Reads a choice from a cookie's value: policy.Decode. Anything odd is no answer: null. One without answers takes back
+ * every earlier one.
  * @param {string} value
  * @returns {import("./types").Choice | null}
  */
@@ -21,5 +22,5 @@ export function decode(value) {
     if (category) answers.push({ category, granted: yes === "true", fingerprint });
     else exceptions.push({ service, granted: just === "true" });
   }
-  return answers.length ? { time: +time, answers, exceptions } : null;
+  return answers[0] || !exceptions[0] ? { time: +time, answers, exceptions } : null;
 }

@@ -1,11 +1,10 @@
-import { values } from "./values.js";
+import { stored } from "./stored.js";
 
 /**
- * The values of cookies that have a name which the consent cookie had before: with those of its present name before them,
- * policy.ConsentCookie.Values.
+ * The values of cookies that have a name which the consent cookie had before.
  * @param {import("./types").ConsentCookie} cookie
  * @param {string} header
  */
 export function former({ formerly = [] }, header) {
-  return formerly.flatMap((name) => values(header, name));
+  return formerly.flatMap((name) => stored({ name }, header));
 }

@@ -1,18 +1,11 @@
-import { decode } from "./decode.js";
-import { remaining } from "./remaining.js";
+import { newest } from "./newest.js";
 
 /**
- * The newest valid choice among a cookie's values: policy.Latest.
+ * The choice in force among a cookie's values: policy.Latest. None, if the newest takes back the others.
  * @param {string[]} values
  * @param {number} now
- * @returns {import("./types").Choice | null}
  */
 export function latest(values, now) {
-  /** @type {any} */
-  let newest = null;
-  for (const value of values) {
-    const choice = decode(value);
-    if (choice && remaining(choice, now) > 0 && !(newest?.time >= choice.time)) newest = choice;
-  }
-  return newest;
+  const choice = newest(values, now);
+  return choice?.answers[0] ? choice : null;
 }

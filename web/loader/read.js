@@ -1,9 +1,8 @@
 import { cookies } from "./cookies.js";
-import { former } from "./former.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
 import { standing } from "./standing.js";
-import { values } from "./values.js";
+import { stored } from "./stored.js";
 
 /**
  * Reads the choice in force: from the cookie, or from memory where cookies cannot be written.
@@ -11,6 +10,6 @@ import { values } from "./values.js";
  */
 export function read(page, header = cookies()) {
   const { consentCookie, purposes } = page.data;
-  const found = [...values(header, consentCookie.name), ...(FULL ? former(consentCookie, header) : []), page.held];
+  const found = [...stored(consentCookie, header), page.held];
   page.choice = FULL ? standing(found, purposes, now()) : latest(found, now());
 }

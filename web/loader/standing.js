@@ -16,7 +16,8 @@ export function standing(values, purposes, now) {
     .map(decode)
     .flatMap((c) => (c && (remaining(c, now) > 0 || (c.time < now && c.time + more > now)) ? [c] : []))
     .sort((a, b) => b.time - a.time);
-  if (!choice || remaining(choice, now) > 0) return choice;
+  if (!choice?.answers[0]) return null;
+  if (remaining(choice, now) > 0) return choice;
   const answers = choice.answers.filter((a) => purposes.some((p) => p.optOut && p.id === a.category));
   return answers[0] ? { ...choice, answers } : null;
 }

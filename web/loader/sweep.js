@@ -2,7 +2,7 @@ import { allowed } from "./allowed.js";
 import { chunk } from "./chunk.js";
 import { cookies } from "./cookies.js";
 import { former } from "./former.js";
-import { values } from "./values.js";
+import { stored } from "./stored.js";
 
 /**
  * Sees whether there is something to clear, and has it cleared: what services have left that may not (any more), and
@@ -24,7 +24,9 @@ export function sweep(page, decided, header = cookies()) {
     (service) =>
       !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
   );
-  if (gone[0] || values(header, consentCookie.name)[1] || (FULL && former(consentCookie, header)[0])) {
+  // A copy that differs after a decision is one that the server has yet to be told.
+  const [first, ...others] = decided ? [] : stored(consentCookie, header);
+  if (gone[0] || others.some((value) => value !== first) || (FULL && former(consentCookie, header)[0])) {
     chunk(page, "clear", gone, were);
   }
 }

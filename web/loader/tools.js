@@ -8,6 +8,7 @@ import { fail } from "./fail.js";
 import { keep } from "./keep.js";
 import { later } from "./later.js";
 import { may } from "./may.js";
+import { next } from "./next.js";
 import { now } from "./now.js";
 import { paint } from "./paint.js";
 import { read } from "./read.js";
@@ -19,5 +20,5 @@ import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, change, commit, cookies, dress, fail, keep, later, may, now, paint, read, refocus, request, settle, trust, write,
+  announce, attach, change, commit, cookies, dress, fail, keep, later, may, next, now, paint, read, refocus, request, settle, trust, write,
 };

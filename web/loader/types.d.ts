@@ -158,8 +158,8 @@ export interface Page {
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
   signal: (decided: boolean) => void;
-  /** Notes that the choice in force has just been decided, or forgotten; only where answers are recorded. */
-  send?: (source: Source) => void;
+  /** Notes that the choice in force has just been decided, or, without a source, forgotten; only where answers are recorded. */
+  send?: (source?: Source) => void;
   /** What has not been sent yet. */
   waiting?: () => Answer[];
   /** Makes the controls of the first layer work. */

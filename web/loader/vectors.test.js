@@ -10,7 +10,6 @@ import { days } from "./days.js";
 import { decide } from "./decide.js";
 import { decode } from "./decode.js";
 import { encode } from "./encode.js";
-import { former } from "./former.js";
 import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
@@ -18,6 +17,7 @@ import { obey } from "./obey.js";
 import { pick } from "./pick.js";
 import { remaining } from "./remaining.js";
 import { standing } from "./standing.js";
+import { stored } from "./stored.js";
 import { values } from "./values.js";
 
 globalThis.FULL = true;
@@ -44,8 +44,19 @@ test("cookie.json", () => {
   const v = vectors("cookie.json");
   for (const c of v.values) assert.deepEqual(values(c.header, c.name), c.values, JSON.stringify(c));
   for (const c of v.named) {
-    assert.deepEqual([...values(c.header, c.cookie.name), ...former(c.cookie, c.header)], c.values, JSON.stringify(c));
+    assert.deepEqual(stored(c.cookie, c.header), c.values, JSON.stringify(c));
   }
+  for (const full of [true, false]) {
+    globalThis.FULL = full;
+    const { cookie, purposes, now, cases } = v.copies;
+    for (const c of cases.filter(({ header }) => full || !header.includes("old"))) {
+      const found = stored(cookie, c.header);
+      for (const choice of [latest(found, now), standing(found, purposes, now)]) {
+        assert.equal(allowed(purposes, choice, "statistics"), c.allowed, c.name);
+      }
+    }
+  }
+  globalThis.FULL = true;
   for (const c of v.consent) assert.equal(consent(c.cookie, c.choice, c.now, c.secure), c.written);
   for (const c of v.language) assert.equal(language(c.cookie, c.code), c.written);
 });

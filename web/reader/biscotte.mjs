@@ -10,7 +10,7 @@ const life = 180 * 24 * 60 * 60; // seconds, counted from the decision
 const skew = 24 * 60 * 60; // how far in the future a decision may lie
 const longest = 2048;
 const format =
-	/^1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)$/;
+	/^1\.([1-9][0-9]{0,10})(?:((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*))?$/;
 
 /** The values of the cookie called name, in their order. */
 export function values(header, name) {
@@ -20,11 +20,11 @@ export function values(header, name) {
 	});
 }
 
-/** A choice, or null for whatever is slightly off: that is no answer, and never a yes. */
+/** A choice, or null for whatever is slightly off: that is no answer. One without answers takes back every earlier one. */
 export function decode(value) {
 	const match = value.length <= longest && format.exec(value);
 	if (!match) return null;
-	const fields = (list) => list.split(".").slice(1).map((field) => field.replace("~", "").split(":"));
+	const fields = (list = "") => list.split(".").slice(1).map((field) => field.replace("~", "").split(":"));
 	const answers = fields(match[2]);
 	const exceptions = fields(match[3]);
 	const choice = {
@@ -36,12 +36,13 @@ export function decode(value) {
 	return twice ? null : choice;
 }
 
-/** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
+/** The newest choice that counts: script and server write a cookie each, and changing a name or domain can leave more. */
 export function latest(found, now) {
-	return found.map(decode).reduce((newest, choice) => {
+	const last = found.map(decode).reduce((newest, choice) => {
 		const counts = choice && choice.time <= now + skew && choice.time + life > now;
 		return counts && !(newest && newest.time >= choice.time) ? choice : newest;
 	}, null);
+	return last?.answers.size ? last : null;
 }
 
 /** Whether an answer to a fingerprint covers a service, or with "" everything: an earlier one does, but for what is new. */
@@ -64,7 +65,8 @@ export function reader(json) {
 	}
 	function allowed(header, what, now = Date.now() / 1000) {
 		const [category, service] = what.split("/");
-		const found = [cookie, ...formerly].flatMap((name) => values(header ?? "", name));
+		const names = [cookie, ...formerly].flatMap((name) => [name, name + "-lasting"]);
+		const found = names.flatMap((name) => values(header ?? "", name));
 		return allows(latest(found, now), category, service);
 	}
 	return { allowed, allows };

@@ -13,16 +13,18 @@ final class Biscotte
     private const LIFE = 180 * 24 * 60 * 60; // seconds, counted from the decision
     private const SKEW = 24 * 60 * 60; // how far in the future a decision may lie
     private const LONGEST = 2048;
-    private const CHOICE = '/\A1\.([1-9][0-9]{0,10})((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*)\z/';
+    private const CHOICE = '/\A1\.([1-9][0-9]{0,10})(?:((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*))?\z/';
 
-    private array $names;
+    private array $names = [];
     private array $purposes = [];
 
     /** $purposes is purposes.json, which lies beside consent.js. */
     public function __construct(string $purposes)
     {
         $known = json_decode($purposes, true, 16, JSON_THROW_ON_ERROR);
-        $this->names = [$known['cookie'], ...$known['formerly'] ?? []];
+        foreach ([$known['cookie'], ...$known['formerly'] ?? []] as $name) {
+            array_push($this->names, $name, $name . '-lasting');
+        }
         foreach ($known['purposes'] as $purpose) {
             $this->purposes[$purpose['id']] = $purpose;
         }
@@ -73,21 +75,21 @@ final class Biscotte
         return $found;
     }
 
-    /** A choice, or null for whatever is slightly off: that is no answer, and never a yes. */
+    /** A choice, or null for whatever is slightly off: that is no answer. One without answers takes back every earlier one. */
     public static function decode(string $value): ?array
     {
         if (strlen($value) > self::LONGEST || !preg_match(self::CHOICE, $value, $match)) {
             return null;
         }
         $choice = ['time' => (int) $match[1], 'answers' => [], 'exceptions' => []];
-        foreach (explode('.', substr($match[2], 1)) as $field) {
+        foreach (array_filter(explode('.', $match[2] ?? '')) as $field) {
             [$category, $granted, $fingerprint] = explode(':', $field);
             if (isset($choice['answers'][$category])) {
                 return null;
             }
             $choice['answers'][$category] = ['granted' => $granted === 'true', 'fingerprint' => $fingerprint];
         }
-        foreach (array_filter(explode('.', $match[3])) as $field) {
+        foreach (array_filter(explode('.', $match[3] ?? '')) as $field) {
             [$service, $granted] = explode(':', substr($field, 1));
             if (isset($choice['exceptions'][$service])) {
                 return null;
@@ -97,7 +99,7 @@ final class Biscotte
         return $choice;
     }
 
-    /** The newest choice that counts: changing a cookie's name or domain can leave two that disagree. */
+    /** The newest choice that counts: script and server write a cookie each, and changing a name or domain can leave more. */
     public static function latest(array $found, int $now): ?array
     {
         $latest = null;
@@ -107,6 +109,6 @@ final class Biscotte
                 $latest = $choice;
             }
         }
-        return $latest;
+        return $latest === null || $latest['answers'] === [] ? null : $latest;
     }
 }

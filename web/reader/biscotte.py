@@ -14,7 +14,9 @@ SKEW = 24 * 60 * 60  # how far in the future a decision may lie
 LONGEST = 2048
 
 ID = "[a-z][a-z0-9-]{0,31}"
-CHOICE = re.compile(rf"1\.([1-9][0-9]{{0,10}})((?:\.{ID}:(?:true|false):[a-z0-9]{{1,8}})+)((?:\.~{ID}:(?:true|false))*)")
+CHOICE = re.compile(
+    rf"1\.([1-9][0-9]{{0,10}})(?:((?:\.{ID}:(?:true|false):[a-z0-9]{{1,8}})+)((?:\.~{ID}:(?:true|false))*))?"
+)
 
 
 def values(header, name):
@@ -31,12 +33,12 @@ def values(header, name):
 
 
 def decode(value):
-    """A choice, or None for whatever is slightly off: that is no answer, and never a yes."""
+    """A choice, or None for whatever is slightly off: that is no answer. One without answers takes back every earlier one."""
     match = CHOICE.fullmatch(value) if len(value) <= LONGEST else None
     if not match:
         return None
-    answers = [field.split(":") for field in match[2][1:].split(".")]
-    exceptions = [field[1:].split(":") for field in match[3][1:].split(".") if field]
+    answers = [field.split(":") for field in (match[2] or "").split(".") if field]
+    exceptions = [field[1:].split(":") for field in (match[3] or "").split(".") if field]
     choice = {
         "time": int(match[1]),
         "answers": {category: (granted == "true", fingerprint) for category, granted, fingerprint in answers},
@@ -47,10 +49,11 @@ def decode(value):
 
 
 def latest(found, now):
-    """The newest choice that counts: changing a cookie's name or domain can leave two that disagree."""
+    """The newest choice that counts: script and server write a cookie each, and changing a name or domain can leave more."""
     choices = filter(None, map(decode, found))
     valid = [c for c in choices if c["time"] <= now + SKEW and c["time"] + LIFE > now]
-    return max(valid, key=lambda c: c["time"], default=None)
+    newest = max(valid, key=lambda c: c["time"], default=None)
+    return newest if newest and newest["answers"] else None
 
 
 def counts(purpose, fingerprint, service):
@@ -66,7 +69,8 @@ class Reader:
 
     def __init__(self, purposes):
         known = json.loads(purposes)
-        self.names = [known["cookie"], *known.get("formerly", [])]
+        names = [known["cookie"], *known.get("formerly", [])]
+        self.names = [each for name in names for each in (name, name + "-lasting")]
         self.purposes = {purpose["id"]: purpose for purpose in known["purposes"]}
 
     def allowed(self, header, what, now=None):

@@ -42,24 +42,7 @@ func revisions(t *testing.T) (asked, said) {
 
 func TestReadersKnowWhatEarlierAnswersCover(t *testing.T) {
 	a, want := revisions(t)
-	for name, command := range readers {
-		t.Run(name, func(t *testing.T) {
-			compare(t, "allowed", a.Allowed, ask(t, command, a).Allowed, want.Allowed)
-		})
-	}
-	known, err := json.Marshal(a.Known)
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := New(known)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []bool
-	for _, w := range a.Allowed {
-		got = append(got, r.Allowed(&http.Request{Header: http.Header{"Cookie": {w.Header}}}, w.What, time.Unix(w.Now, 0)))
-	}
-	compare(t, "allowed", a.Allowed, got, want.Allowed)
+	ofAll(t, a, want.Allowed)
 }
 
 // An answer under a former name of the cookie is found, and the newest counts whichever name it has.
@@ -84,6 +67,37 @@ func TestReadersKnowFormerNames(t *testing.T) {
 	} {
 		a.Allowed, want = append(a.Allowed, wish{Header: c.header, What: "statistics", Now: 1795000000}), append(want, c.yes)
 	}
+	ofAll(t, a, want)
+}
+
+// Script and server write a cookie each: the newer counts, whichever it is.
+func TestReadersTakeTheNewestCopy(t *testing.T) {
+	var v struct {
+		Copies struct {
+			Cookie   policy.ConsentCookie
+			Purposes []policy.Purpose
+			Now      int64
+			Cases    []struct {
+				Header  string
+				Allowed bool
+			}
+		}
+	}
+	vectors(t, "cookie.json", &v)
+	a := asked{
+		Known:  policy.Known{Cookie: v.Copies.Cookie.Name, Formerly: v.Copies.Cookie.Formerly, Purposes: v.Copies.Purposes},
+		Values: []named{}, Decode: []string{}, Latest: []several{},
+	}
+	var want []bool
+	for _, c := range v.Copies.Cases {
+		a.Allowed, want = append(a.Allowed, wish{Header: c.Header, What: "statistics", Now: v.Copies.Now}), append(want, c.Allowed)
+	}
+	ofAll(t, a, want)
+}
+
+// ofAll asks every reader what is allowed.
+func ofAll(t *testing.T, a asked, want []bool) {
+	t.Helper()
 	for name, command := range readers {
 		compare(t, name, a.Allowed, ask(t, command, a).Allowed, want)
 	}

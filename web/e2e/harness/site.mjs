@@ -36,6 +36,7 @@ export async function portal(options = {}) {
 		cut: front.cut,
 		silent: front.silent,
 		broken: front.broken,
+		stalled: front.stalled,
 		passed: front.passed,
 		vendor: third,
 	};

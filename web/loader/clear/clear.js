@@ -48,7 +48,7 @@ function remember(page, going, remaining) {
  */
 async function sweep(page, tools, going, keeping) {
   const { consentCookie, languageCookie } = page.data;
-  const own = [consentCookie.name, languageCookie?.name];
+  const own = [consentCookie.name, consentCookie.name + "-lasting", languageCookie?.name];
   const removed = /** @type {import("../types").Left[]} */ ([]);
   const remaining = /** @type {import("../types").Left[]} */ ([]);
   for (const { kind, names, remove } of rooms(tools)) {

@@ -1,10 +1,12 @@
 import { former } from "../former.js";
-import { values } from "../values.js";
+import { newest } from "../newest.js";
+import { stored } from "../stored.js";
 import { variants } from "../variants.js";
 
 /**
- * Leaves one consent cookie where there are several, from when the policy had another domain, path or name for it: the
- * newest answer, which is the one in force, under the present name; none where the visitor's answer is being forgotten.
+ * Leaves one consent cookie where there are several that differ: from when the policy had another domain, path or name for
+ * it, or where an answer of the server has come after a newer choice. The newest stays, under the present name, also where
+ * it takes back the others.
  * @param {import("../types").Page} page
  * @param {typeof import("../tools.js").tools} tools
  */
@@ -12,7 +14,9 @@ export function twins(page, tools) {
   const { consentCookie } = page.data;
   const { name, formerly = [] } = consentCookie;
   const header = tools.cookies();
-  if (values(header, name).length < (page.choice ? 2 : 1) && !former(consentCookie, header).length) return;
-  for (const one of [name, ...formerly]) variants(one, location).forEach(tools.write);
-  if (page.choice) tools.keep(page, page.choice);
+  const found = stored(consentCookie, header);
+  if (found.every((value) => value === found[0]) && !former(consentCookie, header)[0]) return;
+  const choice = page.choice ?? newest(found, tools.now());
+  for (const one of [name, ...formerly]) for (const each of [one, one + "-lasting"]) variants(each, location).forEach(tools.write);
+  if (choice) tools.keep(page, choice);
 }

@@ -24,7 +24,7 @@ export function present(page, tools, services) {
  */
 function whose(page, tools, services, name) {
   const { consentCookie, languageCookie } = page.data;
-  if ([consentCookie.name, languageCookie?.name].includes(name)) return "ours";
+  if ([consentCookie.name, consentCookie.name + "-lasting", languageCookie?.name].includes(name)) return "ours";
   if (consentCookie.formerly?.includes(name)) return "ours, by a former name: it is about to go";
   const path = (/** @type {import("../types").Store} */ { category, id }) => category + "/" + id;
   const allowed = listed(services.filter((service) => tools.may(page, path(service))), "cookie", name);

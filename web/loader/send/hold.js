@@ -11,6 +11,5 @@ export function hold(page, keep) {
   const { choice, data } = page;
   const found = values(cookies(), data.consentCookie.name);
   if (!choice || !found[0] || found.includes(encode(choice))) return;
-  // Two may be of the same second.
-  if (found.every((value) => Number(value.split(".")[1]) <= choice.time)) keep(page, choice);
+  if (found.every((value) => Number(value.split(".")[1]) < choice.time)) keep(page, choice);
 }

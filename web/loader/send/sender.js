@@ -10,7 +10,8 @@ import { speak } from "./speak.js";
 /**
  * Sends every decision to the site's own server, which keeps the proof of it (GDPR art. 7(1)). The choice stands without
  * that, and nobody waits for it: what can't be sent is sent when the line is back, after a while, or by the next page.
- * The result takes note of a decision that has just been kept, or taken back.
+ * The result takes note of a decision that has just been kept, or of one that has been forgotten: that has no source, or
+ * leaves no choice.
  * @param {import("../types").Page} page
  * @param {(page: import("../types").Page, choice: import("../types").Choice) => void} keep
  */
@@ -33,8 +34,8 @@ export function sender(page, keep) {
   };
   /** Neither storage nor network hold up the answer to a press. */
   const later = () => pause().then(put).then(flush);
-  const send = (/** @type {import("../types").Source} */ source) => {
-    if (page.choice) {
+  const send = (/** @type {import("../types").Source | undefined} */ source) => {
+    if (page.choice && source) {
       fresh.push(answer(page, was, source));
       due.add(fresh[fresh.length - 1].id);
     } else {

@@ -56,7 +56,7 @@ export function bridge(page, run, tools, view) {
     record: (done) => void records("GET").then((r) => (r.ok ? r.text() : r.status === 404 ? "[]" : "")).catch(() => "").then(done),
     forget(done) {
       const taken = (/** @type {boolean} */ ok) => {
-        if (ok) page.held = "";
+        if (ok) page.send?.(); // what waits would bring it back
         done(ok);
       };
       records("POST").then((r) => r.status === 204).catch(() => false).then(taken);

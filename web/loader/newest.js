@@ -1,0 +1,18 @@
+import { decode } from "./decode.js";
+import { remaining } from "./remaining.js";
+
+/**
+ * The newest valid choice among a cookie's values, also one that takes back the others: it has no answers.
+ * @param {string[]} values
+ * @param {number} now
+ * @returns {import("./types").Choice | null}
+ */
+export function newest(values, now) {
+  /** @type {any} */
+  let first = null;
+  for (const value of values) {
+    const choice = decode(value);
+    if (choice && remaining(choice, now) > 0 && !(first?.time >= choice.time)) first = choice;
+  }
+  return first;
+}
