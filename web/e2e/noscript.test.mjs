@@ -66,11 +66,11 @@ for (const kind of /** @type {const} */ (["nginx", "caddy"])) {
 		await press(words.save);
 		await saved.waitFor();
 		assert.match(page.url(), /^https:\/\/portal\.test:\d+\/consent\/preferences\?/);
-		const { cookie, answers } = await consent(context);
+		const { cookie, answers } = await consent(context, "eu-consent-lasting");
 		const { expires, value, ...attributes } = cookie;
 		assert.deepEqual(answers, { statistics: true });
 		assert.ok(Math.abs(expires - inDays(180)) < 3600, `expires ${expires}`);
-		assert.deepEqual(attributes, { name: "eu-consent", domain: "portal.test", path: "/", httpOnly: false, secure: true, sameSite: "Lax" });
+		assert.deepEqual(attributes, { name: "eu-consent-lasting", domain: "portal.test", path: "/", httpOnly: false, secure: true, sameSite: "Lax" });
 		const [receipt] = await named(context, "eu-consent-record");
 		assert.equal(receipt.path, "/consent/");
 		assert.equal(receipt.httpOnly && receipt.secure, true);
@@ -90,7 +90,7 @@ for (const kind of /** @type {const} */ (["nginx", "caddy"])) {
 		await saved.waitFor();
 		assert.deepEqual((await consent(context)).answers, { statistics: false });
 		const left = (await context.cookies()).map(({ name }) => name).sort();
-		assert.deepEqual(left, ["eu-consent", "sessionid"]);
+		assert.deepEqual(left, ["eu-consent", "eu-consent-lasting", "sessionid"]);
 		await back.click();
 		assert.equal(await counted.count(), 0, "after the no");
 	});

@@ -19,9 +19,10 @@ export async function named(context, name) {
 /**
  * The one consent cookie and what it says, read here without our own code: `answers` by category, `fingerprints` alike.
  * @param {import("playwright-core").BrowserContext} context
+ * @param {string} [name] eu-consent-lasting is the server's copy
  */
-export async function consent(context) {
-	const cookies = await named(context, "eu-consent");
+export async function consent(context, name = "eu-consent") {
+	const cookies = await named(context, name);
 	assert.equal(cookies.length, 1, "one consent cookie");
 	return { ...read(cookies[0].value), cookie: cookies[0] };
 }
