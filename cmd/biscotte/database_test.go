@@ -93,7 +93,7 @@ func TestTheDatabaseStops(t *testing.T) {
 	p.log.await(t, "the store of the records is away, answers are kept in the spool")
 	p.stop(t)
 	p = launch(t, folder, inDatabase(c, "a")...) // nobody is there
-	p.log.await(t, "what is served could not be copied to them, which is tried again")
+	p.log.await(t, "what is served waits in the spool, as the store could not take it")
 	more(p, 200)
 	if err := c.Start(context.WithoutCancel(t.Context())); err != nil {
 		t.Fatal(err)

@@ -47,6 +47,8 @@ func (h health) state() (text string, isReady bool) {
 		return "ok", true
 	}
 	switch s := h.keeping.queue.State(); {
+	case s.Misplaced != nil:
+		return "a file of the records was deleted or replaced", false
 	case s.Full:
 		return "answers can be kept nowhere", false
 	case s.Away != nil:

@@ -7,7 +7,6 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
-	"sync"
 	"time"
 
 	"biscotte/web/choice"
@@ -50,9 +49,7 @@ type keeping struct {
 	retry chan time.Time
 	meter meter.Meter
 
-	mu      sync.Mutex
-	pending []record.Snapshot            // that the store does not have yet
-	served  map[string][]choice.Revision // by this program, by site, the latest first
+	served map[string][]choice.Revision // by this program, by site, the latest first
 }
 
 // open begins to keep answers; it returns nil where that is not wanted.
@@ -65,7 +62,8 @@ func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := openStore(ctx, c.Records, chain, true)
+	k := &keeping{talk: talk, retry: make(chan time.Time), served: map[string][]choice.Revision{}}
+	store, err := openWatched(ctx, c.Records, chain, k.say)
 	if err != nil {
 		return nil, err
 	}
@@ -73,9 +71,9 @@ func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
 	if err != nil {
 		return nil, &hinted{errors.Join(err, store.Close()), spoolHint(err)}
 	}
-	k := &keeping{store: store, spool: s, talk: talk, retry: make(chan time.Time), served: map[string][]choice.Revision{}}
+	k.store, k.spool = store, s
 	if n := s.Damaged(); n > 0 {
-		k.say("%s of the spool cannot be read: somebody has changed the file, or the disk fails", count(n, "line"))
+		k.say("%s of the spool cannot be read, and what it has is in %q: the file was changed, or the disk fails", count(n, "line"), spool.Aside(c.spoolFile()))
 	}
 	k.queue = queue.New(queue.Options{Store: store, Spool: s, Now: time.Now, Retry: k.retry, Talk: k.say})
 	go k.tend(ctx)
@@ -93,8 +91,11 @@ func (c *recorded) spoolFile() string {
 }
 
 func spoolHint(err error) string {
-	if errors.Is(err, spool.ErrTaken) {
+	switch {
+	case errors.Is(err, spool.ErrTaken):
 		return "give each server a file of its own with --spool"
+	case errors.Is(err, spool.ErrForeign):
+		return "it is left as it is; name a file with --spool that is not there yet"
 	}
 	return "give it another place with --spool"
 }
@@ -112,8 +113,7 @@ func (k *keeping) tend(ctx context.Context) {
 		case <-ctx.Done():
 			return
 		case now := <-tick.C:
-			_ = k.catchUp(ctx) // the next tick tries again
-			_ = k.count(ctx)
+			_ = k.count(ctx) // the next tick tries again
 			select {
 			case k.retry <- now:
 			case <-ctx.Done():
@@ -123,28 +123,11 @@ func (k *keeping) tend(ctx context.Context) {
 	}
 }
 
-// remember keeps a snapshot, now or as soon as the store is there: records refer to it.
+// remember keeps a snapshot. Where it can be kept nowhere, that is tried again, and no answer to it is taken before.
 func (k *keeping) remember(ctx context.Context, n record.Snapshot) {
-	k.mu.Lock()
-	k.pending = append(k.pending, n)
-	k.mu.Unlock()
-	if err := k.catchUp(ctx); err != nil {
-		k.say("what is served could not be copied to them, which is tried again: %v", err)
+	if err := k.queue.Remember(ctx, n); err != nil {
+		k.say("%v", err)
 	}
-}
-
-func (k *keeping) catchUp(ctx context.Context) error {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	ctx, cancel := context.WithTimeout(ctx, storeLimit)
-	defer cancel()
-	for len(k.pending) > 0 {
-		if err := k.store.Remember(ctx, k.pending[0]); err != nil {
-			return err
-		}
-		k.pending = k.pending[1:]
-	}
-	return nil
 }
 
 // revisions are what answers may be to: the present one, and some of those before.

@@ -45,25 +45,34 @@ func asking(t *testing.T, folder string) *load {
 	if err := os.WriteFile(filepath.Join(folder, "policy.json"), source, 0o644); err != nil {
 		t.Fatal(err)
 	}
+	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}
+	t.Cleanup(client.CloseIdleConnections)
+	l := &load{t: t, client: client, kept: map[record.Ref]bool{}, statuses: map[int]int{}}
+	l.asked(folder)
+	return l
+}
+
+// asked has visitors answer what the policy in a folder asks now.
+func (l *load) asked(folder string) {
+	l.t.Helper()
+	source, err := os.ReadFile(filepath.Join(folder, "policy.json"))
+	if err != nil {
+		l.t.Fatal(err)
+	}
 	p, err := policy.Load("policy.json", source)
 	if err != nil {
-		t.Fatal(err)
+		l.t.Fatal(err)
 	}
 	d, err := dist.Open()
 	if err != nil {
-		t.Fatal(err)
+		l.t.Fatal(err)
 	}
 	s, err := site.Assemble(p, source, d)
 	if err != nil {
-		t.Fatal(err)
+		l.t.Fatal(err)
 	}
-	c := policy.Decide(p.Purposes(), time.Now().Unix(), func(string) bool { return true }, nil)
-	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: askers}}
-	t.Cleanup(client.CloseIdleConnections)
-	return &load{
-		t: t, choice: c.Encode(), shown: s.Asked[0].Begin, client: client,
-		kept: map[record.Ref]bool{}, statuses: map[int]int{},
-	}
+	l.choice = policy.Decide(p.Purposes(), time.Now().Unix(), func(string) bool { return true }, nil).Encode()
+	l.shown = s.Asked[0].Begin
 }
 
 // answer sends one, and reports whether the server lives.
@@ -147,4 +156,28 @@ func (l *load) check(s record.Store) {
 		l.t.Errorf("%d records of %d visitors, where %d answered", total, len(found), l.sent)
 	}
 	l.t.Logf("%d sent, %d acknowledged, %d there, statuses %v", l.sent, len(l.kept), total, l.statuses)
+}
+
+// checkTexts wants what the visitors of so many policies were shown to be there.
+func (l *load) checkTexts(s record.Store, policies int) {
+	l.t.Helper()
+	texts := map[record.Hash]bool{}
+	for ref := range l.kept {
+		r, err := s.Find(l.t.Context(), ref)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		if texts[r.Revision] {
+			continue
+		}
+		texts[r.Revision] = true
+		if n, err := s.Snapshot(l.t.Context(), r.Revision); err != nil {
+			l.t.Errorf("what was shown: %v", err)
+		} else if _, err := n.Files(); err != nil {
+			l.t.Errorf("what was shown: %v", err)
+		}
+	}
+	if len(texts) != policies {
+		l.t.Errorf("the records refer to %d texts, want %d", len(texts), policies)
+	}
 }

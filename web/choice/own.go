@@ -35,7 +35,7 @@ func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) int {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
 		return refuse(w, errElsewhere)
 	}
-	records, err := h.records(r)
+	records, _, err := h.records(r)
 	if err != nil {
 		return refuse(w, err)
 	}
@@ -51,24 +51,27 @@ func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) int {
 	return http.StatusOK
 }
 
-// records follows the browser's records back in time.
-func (h *Handler) records(r *http.Request) ([]record.Record, error) {
-	var found []record.Record
+// records follows the browser's records back in time. Those from next on cannot be read now: the records are away, and the
+// later ones wait to be brought there.
+func (h *Handler) records(r *http.Request) (found []record.Record, next record.Ref, err error) {
 	for ref := h.previous(r).Ref(); !ref.IsZero() && len(found) < maxOwn; {
 		one, err := h.o.Find(r.Context(), ref)
 		if errors.Is(err, record.ErrUnknown) {
 			break // purged
 		}
+		if err != nil && len(found) > 0 {
+			return found, ref, nil
+		}
 		if err != nil {
-			return nil, errKeeping
+			return nil, ref, errKeeping
 		}
 		found = append(found, one)
 		ref = one.Previous
 	}
 	if len(found) == 0 {
-		return nil, errForgotten
+		return nil, next, errForgotten
 	}
-	return found, nil
+	return found, next, nil
 }
 
 // longest is for how many days a choice may count under any regime of today: where the tag names the region, the server
@@ -87,13 +90,16 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	if err != nil && c.form {
 		return "", err
 	}
-	records, err := h.records(r)
+	records, next, err := h.records(r)
 	if err != nil {
 		return "", err
 	}
 	refs := make([]record.Ref, len(records))
 	for i := range records {
 		refs[i] = records[i].Ref
+	}
+	if !next.IsZero() {
+		refs = append(refs, next) // and those before it go with it
 	}
 	if err := h.o.Erase(r.Context(), h.o.Now(), refs); err != nil {
 		return "", errKeeping

@@ -11,6 +11,9 @@ import (
 var (
 	// ErrUnknown means that there is no such record, or no such snapshot.
 	ErrUnknown = errors.New("there is none")
+	// ErrMisplaced means that a store's file is not where it was opened: it was deleted, or another is in its place. What
+	// would be written to it could not be found again.
+	ErrMisplaced = errors.New("the file of the records was deleted or replaced while it was in use")
 	// ErrNewer means that a later version of this program has written the store, in a form that this one does not know.
 	ErrNewer = errors.New("a later version of biscotte has written it")
 )
@@ -47,8 +50,10 @@ type Store interface {
 	Add(ctx context.Context, counts []Count) error
 	// Counts sums up what was decided on the days from first to last, as in "2026-11-25", in order.
 	Counts(ctx context.Context, first, last string) ([]Count, error)
-	// Ping reports whether the store can be written to.
+	// Ping reports whether the store can be written to. It brings back one that was misplaced, if that can be.
 	Ping(ctx context.Context) error
+	// Here reports at once whether the store is where it was opened, or fails with [ErrMisplaced]. It asks no database.
+	Here() error
 	// Close ends the use of the store.
 	Close() error
 }

@@ -23,7 +23,10 @@ type fake struct {
 	record.Store
 	mu     sync.Mutex
 	broken error
+	away   error // where it is misplaced
 	groups [][]record.Record
+	texts  []record.Hash
+	erased []record.Ref
 	held   chan struct{} // where not nil, writing waits for it
 }
 
@@ -46,6 +49,49 @@ func (f *fake) Append(ctx context.Context, _ time.Time, records []record.Record)
 func (f *fake) Ping(context.Context) error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
+	return f.broken
+}
+
+func (f *fake) Here() error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.away
+}
+
+func (f *fake) misplace(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.away, f.broken = err, err
+}
+
+func (f *fake) Remember(_ context.Context, n record.Snapshot) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.broken == nil {
+		f.texts = append(f.texts, n.Revision)
+	}
+	return f.broken
+}
+
+func (f *fake) Find(_ context.Context, ref record.Ref) (record.Record, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	for _, g := range f.groups {
+		for _, r := range g {
+			if r.Ref == ref {
+				return r, f.broken
+			}
+		}
+	}
+	return record.Record{}, errors.Join(f.broken, record.ErrUnknown)
+}
+
+func (f *fake) Erase(_ context.Context, _ time.Time, by record.Asker, refs []record.Ref) error {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.broken == nil && by == record.Visitor {
+		f.erased = append(f.erased, refs...)
+	}
 	return f.broken
 }
 

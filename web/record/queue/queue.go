@@ -29,10 +29,12 @@ var (
 	ErrBusy = errors.New("too many answers at once")
 	// ErrClosed means that the program ends.
 	ErrClosed = errors.New("no more answers are taken")
+	// ErrUnkept means that a record refers to a text that could be kept nowhere.
+	ErrUnkept = errors.New("what was shown is kept nowhere")
 )
 
-// Options are what a queue needs. Retry ticks when it is time to look whether a store that is away is back. Talk is
-// told when it goes and when it comes.
+// Options are what a queue needs. Retry ticks when it is time to look whether a store that is away is back, and whether all
+// files are where they were. Talk is told when something goes and when it comes.
 type Options struct {
 	Store record.Store
 	Spool *spool.Spool
@@ -41,11 +43,11 @@ type Options struct {
 	Talk  func(format string, args ...any)
 }
 
-// Queue is such a queue.
+// Queue writes records for as long as the program runs.
 type Queue struct {
 	o       Options
 	waiting chan waiting
-	brought chan lot
+	brought chan brought
 	ended   chan struct{} // closed when everything that was taken has been written
 
 	bringing bool // something is on its way from the spool to the store
@@ -56,6 +58,10 @@ type Queue struct {
 
 	stateMu sync.Mutex
 	state   State
+
+	textMu sync.Mutex
+	texts  map[string]record.Snapshot // what is shown, by site
+	unkept sync.Map                   // of what is shown, by its revision, what could be kept nowhere
 }
 
 // State is how a queue is.
@@ -68,6 +74,9 @@ type State struct {
 	Groups  int64     // in how many groups
 	Lost    int64     // records that could be put nowhere, and were not acknowledged
 	Full    bool      // the last one was one of these
+
+	// Misplaced says which file was deleted or replaced under the program, nil if none was.
+	Misplaced error
 }
 
 type waiting struct {
@@ -77,7 +86,8 @@ type waiting struct {
 
 // New starts a queue. It ends with [Queue.Close].
 func New(o Options) *Queue {
-	q := &Queue{o: o, waiting: make(chan waiting, maxWaiting), brought: make(chan lot, 1), ended: make(chan struct{})}
+	q := &Queue{o: o, waiting: make(chan waiting, maxWaiting), brought: make(chan brought, 1), ended: make(chan struct{})}
+	q.texts = map[string]record.Snapshot{}
 	q.note(func(*State) {})
 	go q.run()
 	return q
@@ -86,7 +96,10 @@ func New(o Options) *Queue {
 // Keep returns when a record is durable; with an error, it may or may not be.
 func (q *Queue) Keep(ctx context.Context, r record.Record) error {
 	done := make(chan error, 1)
-	err := q.enter(waiting{r, done})
+	err := q.readable(r)
+	if err == nil {
+		err = q.enter(waiting{r, done})
+	}
 	if err == nil {
 		select {
 		case err = <-done:

@@ -23,7 +23,8 @@ const patience = "10000"
 // Store is a [record.Store] in a file.
 type Store struct {
 	chain  string
-	write  *sql.DB // one connection, so that nobody waits for a lock of our own
+	files  map[string]os.FileInfo // that are open, by their names
+	write  *sql.DB                // one connection, so that nobody waits for a lock of our own
 	read   *sql.DB
 	insert *sql.Stmt
 	wiping wiping
@@ -58,6 +59,9 @@ func open(ctx context.Context, path, chain string, create bool) (*Store, error) 
 	err = s.migrate(ctx)
 	if err == nil {
 		s.insert, err = s.write.PrepareContext(ctx, insertRecord)
+	}
+	if err == nil {
+		s.files, err = identify(path)
 	}
 	if err != nil {
 		_ = s.Close()

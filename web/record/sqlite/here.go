@@ -1,0 +1,82 @@
+package sqlite
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"biscotte/web/record"
+)
+
+// suffixes are those of the files beside the one that was opened: the log, and the index of that
+// (https://www.sqlite.org/walformat.html).
+var suffixes = []string{"-wal", "-shm"}
+
+// identify notes which files are open. As long as they are, no other has their numbers.
+func identify(path string) (map[string]os.FileInfo, error) {
+	target, err := filepath.EvalSymlinks(path)
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]os.FileInfo{}
+	for _, name := range []string{path, target + suffixes[0], target + suffixes[1]} {
+		if files[name], err = os.Stat(name); err != nil {
+			return nil, err
+		}
+	}
+	return files, nil
+}
+
+// Here looks for the files that are open at their places.
+func (s *Store) Here() error {
+	for name, was := range s.files {
+		if now, err := os.Stat(name); err != nil || !os.SameFile(now, was) {
+			return fmt.Errorf("%w: %q", record.ErrMisplaced, name)
+		}
+	}
+	return nil
+}
+
+// Copy writes all that is in the store to a new file, as it is at one moment, while others write
+// (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+func (s *Store) Copy(ctx context.Context, to string) error {
+	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if err != nil {
+		return fmt.Errorf("copying the records: %w", err)
+	}
+	if err = f.Close(); err == nil {
+		err = s.vacuum(ctx, to)
+	}
+	if err == nil {
+		err = syncFile(to)
+	}
+	if err != nil {
+		_ = os.Remove(to) // half a copy is none
+		return fmt.Errorf("copying the records to %q: %w", to, err)
+	}
+	return nil
+}
+
+// vacuum reads over a new connection, so that nobody waits; and where the files are elsewhere by now, over the one that has
+// them open.
+func (s *Store) vacuum(ctx context.Context, to string) error {
+	db := s.read
+	if s.Here() != nil {
+		db = s.write
+	}
+	_, err := db.ExecContext(ctx, "VACUUM INTO ?", to)
+	return err
+}
+
+func syncFile(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	err = f.Sync()
+	if cerr := f.Close(); err == nil {
+		err = cerr
+	}
+	return err
+}
