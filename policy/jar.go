@@ -71,6 +71,34 @@ func (k ConsentCookie) WriteFor(days int64, c *Choice, now int64, secure bool) s
 	return cookieString(k.Name, c.Encode(), k.Domain, k.Path, c.RemainingOf(days, now), sameSite, secure)
 }
 
+// On is the cookie on a host: one that the domain does not match gets the cookie for itself alone, since browsers refuse
+// a cookie of another domain (RFC 6265, section 5.3).
+func (k ConsentCookie) On(host string) ConsentCookie {
+	if !domainMatches(host, k.Domain) {
+		k.Domain = ""
+	}
+	return k
+}
+
+// On is the cookie on a host, as [ConsentCookie.On].
+func (k LanguageCookie) On(host string) LanguageCookie {
+	if !domainMatches(host, k.Domain) {
+		k.Domain = ""
+	}
+	return k
+}
+
+// domainMatches follows RFC 6265, section 5.1.3; host is a name without a port. An address has no domain.
+func domainMatches(host, domain string) bool {
+	host, domain = strings.ToLower(host), strings.TrimPrefix(strings.ToLower(domain), ".")
+	return host == domain || strings.HasSuffix(host, "."+domain) && !isAddress(host)
+}
+
+// isAddress tells an IP address from a name: the last label of a name is never a number (WHATWG URL, "ends in a number").
+func isAddress(host string) bool {
+	return strings.Contains(host, ":") || strings.Trim(host[strings.LastIndexByte(host, '.')+1:], "0123456789") == ""
+}
+
 // Write is the string that, assigned to document.cookie, makes code the visitor's language with exactly the declared
 // attributes. The cookie is the host application's: none is added.
 func (k LanguageCookie) Write(code string) string {

@@ -102,8 +102,17 @@ func TestCookieVectors(t *testing.T) {
 			Cookie        LanguageCookie
 			Code, Written string
 		}
+		On []struct{ Host, Domain, Left string }
 	}
 	vectors(t, "cookie.json", &v)
+	for _, c := range v.On {
+		if got := (ConsentCookie{Domain: c.Domain}).On(c.Host).Domain; got != c.Left {
+			t.Errorf("the consent cookie of %q on %q: %q, want %q", c.Domain, c.Host, got, c.Left)
+		}
+		if got := (LanguageCookie{Domain: c.Domain}).On(c.Host).Domain; got != c.Left {
+			t.Errorf("the language cookie of %q on %q: %q, want %q", c.Domain, c.Host, got, c.Left)
+		}
+	}
 	for _, c := range v.Values {
 		if got := Values(c.Header, c.Name); !slices.Equal(got, c.Values) {
 			t.Errorf("Values of %q in %q: %q, want %q", c.Name, c.Header, got, c.Values)

@@ -59,6 +59,26 @@ func TestTheServersCopy(t *testing.T) {
 	}
 }
 
+// A domain that is another host's would have the browser refuse the cookie.
+func TestACookieForTheHostThatAsks(t *testing.T) {
+	for domain, line := range map[string]string{"harbour.example": "; Domain=harbour.example", "elsewhere.example": ""} {
+		d := openWith(t, func(o *Options) {
+			p := *o.Policy
+			p.ConsentCookie.Domain, p.LanguageCookie.Domain = domain, domain
+			o.Policy = &p
+		})
+		all := append(choices(d.post(d.choice(0, no))), cookies(d.serve(request(http.MethodPost, "/consent/language", `{"language":"fr"}`)))...)
+		if len(all) != 3 {
+			t.Fatalf("the cookies are %q", all)
+		}
+		for _, cookie := range all {
+			if strings.Contains(cookie, "Domain=") != (line != "") || !strings.Contains(cookie, line) {
+				t.Errorf("%s: %s", domain, cookie)
+			}
+		}
+	}
+}
+
 func refOf(id string) record.Ref {
 	parsed, _ := record.ParseID(id)
 	return parsed.Ref()

@@ -17,7 +17,7 @@ func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision) {
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
-	h.write(set, d.choice, d.question.days(), https)
+	h.write(w, r, d.choice, d.question.days())
 	if line := h.receipt(r, d, https); line != "" {
 		set(line)
 	}
@@ -38,8 +38,9 @@ func (h *Handler) superseded(r *http.Request, d *decision) bool {
 // write keeps a choice in the server's copy of the cookie, which never overwrites the script's: an answer that comes late
 // would undo a newer choice. A choice that grants nothing is written in the place of the script's, too, so that the copy of
 // a yes that comes late, and lasts longer than what scripts write, never is the only one.
-func (h *Handler) write(set func(line string), c *policy.Choice, days int64, https bool) {
-	k, now := h.o.Policy.ConsentCookie, h.o.Now().Unix()
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, c *policy.Choice, days int64) {
+	k, now, https := h.o.Policy.ConsentCookie.On(host(r)), h.o.Now().Unix(), secure(r)
+	set := func(line string) { w.Header().Add("Set-Cookie", line) }
 	if !policy.Grants(c) {
 		set(k.WriteFor(days, c, now, https))
 	}

@@ -7,7 +7,7 @@ import (
 
 // speak writes the language cookie with exactly the attributes that the policy declares for it: the banner does so itself
 // where scripts may, and asks for this where they may not.
-func (h *Handler) speak(w http.ResponseWriter, _ *http.Request, c content) (back string, err error) {
+func (h *Handler) speak(w http.ResponseWriter, r *http.Request, c content) (back string, err error) {
 	var wish struct {
 		Language string `json:"language"`
 	}
@@ -24,7 +24,7 @@ func (h *Handler) speak(w http.ResponseWriter, _ *http.Request, c content) (back
 	if !slices.Contains(h.o.Policy.Languages, wish.Language) {
 		return "", errLanguage
 	}
-	cookie := h.o.Policy.LanguageCookie
+	cookie := h.o.Policy.LanguageCookie.On(host(r))
 	line := cookie.Write(wish.Language)
 	if cookie.HTTPOnly {
 		line += "; HttpOnly"

@@ -109,7 +109,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	set(h.receiptLine("", 0, https))
 	purposes := h.o.Revisions[0].question("").Purposes
 	left := policy.Forget(purposes, h.o.Policy.ConsentCookie.Values(header(r)), h.o.Now().Unix())
-	h.write(set, left, h.longest(), https)
+	h.write(w, r, left, h.longest())
 	for _, line := range h.expired(r, purposes, left, https) {
 		set(line)
 	}

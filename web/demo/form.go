@@ -2,6 +2,7 @@ package demo
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 )
@@ -42,7 +43,7 @@ func (h *handler) chooseLanguage(w http.ResponseWriter, r *http.Request) {
 		http.Error(w, "no such language", http.StatusBadRequest)
 		return
 	}
-	line := cookie.Write(code)
+	line := cookie.On((&url.URL{Host: r.Host}).Hostname()).Write(code)
 	if cookie.HTTPOnly {
 		line += "; HttpOnly"
 	}

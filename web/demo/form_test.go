@@ -68,7 +68,7 @@ func TestTheLanguageCookieIsTheDeclaredOne(t *testing.T) {
 		},
 	} {
 		h := open(t, "/consent", func(o *Options) { o.Policy.LanguageCookie = &c.cookie })
-		w := post(h, "/consent/demo/language", url.Values{"language": {"fr"}, "next": {"/demo/csp"}})
+		w := post(h, "http://www.example.org/consent/demo/language", url.Values{"language": {"fr"}, "next": {"/demo/csp"}})
 		check(t, w, http.StatusSeeOther, map[string]string{
 			"Location": "/consent/demo/csp", "Set-Cookie": c.want, "Cache-Control": "no-store",
 		})

@@ -167,12 +167,40 @@ test("a page that may not have cookies keeps the answer for as long as it lives"
   assert.equal(window.biscotte.allowed("statistics"), true);
 });
 
-test("a cookie that the browser drops in silence is noticed", async () => {
+test("a domain that is not the page's leaves the answer to the host, in silence", async (t) => {
+  const said = warnings(t);
   boot(data({ consentCookie: { name: "eu-consent", domain: "elsewhere.test" } }), null);
   press("accept");
   await settled();
-  assert.equal(document.cookie, "");
+  assert.match(document.cookie, /^eu-consent=1\.\d+\.statistics:true:s\.media:true:m$/);
+  assert.deepEqual(said.all, []);
+});
+
+test("a cookie that the browser drops in silence is told of, and the next page knows the answer", async (t) => {
+  const said = warnings(t);
+  const refusing = { get: () => "", set() {} };
+  Object.defineProperty(document, "cookie", refusing);
+  boot(data(), null);
+  press("accept");
+  await settled();
+  assert.deepEqual(said.all, ["biscotte: the answer is not kept: the browser refuses the cookie"]);
+  const { localStorage } = window;
+  const next = () => {
+    start();
+    Object.defineProperty(document, "cookie", refusing);
+    for (const [name, value] of Object.entries(localStorage)) window.localStorage.setItem(name, value);
+    boot(data(), null);
+  };
+  next();
+  assert.equal(host(), null, "nobody is asked twice");
   assert.equal(window.biscotte.allowed("media"), true);
+  // Once a cookie has it, nothing stays behind.
+  start();
+  window.localStorage.setItem("eu-consent", "1.1700000000.statistics:false:s.media:false:m");
+  boot(data(), null);
+  press("refuse");
+  await settled();
+  assert.equal(window.localStorage.length, 0);
 });
 
 test("another language: drawn at once, written as declared, told, the focus kept", () => {

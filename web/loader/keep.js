@@ -1,20 +1,19 @@
 import { consent } from "./consent.js";
-import { cookies } from "./cookies.js";
 import { encode } from "./encode.js";
+import { fallback } from "./fallback.js";
 import { lasting } from "./lasting.js";
 import { now } from "./now.js";
-import { values } from "./values.js";
-import { write } from "./write.js";
+import { put } from "./put.js";
 
 /**
- * Keeps a choice in its cookie; where that cannot be written, in memory for as long as the page lives.
+ * Keeps a choice in its cookie; where the browser refuses that, in the page's storage, or in memory for as long as the
+ * page lives.
  * @param {import("./types").Page} page
  * @param {import("./types").Choice} choice
  */
 export function keep(page, choice) {
   const { consentCookie } = page.data;
   const secure = location.protocol === "https:";
-  write(FULL ? lasting(page.data, choice, now(), secure) : consent(consentCookie, choice, now(), secure));
-  const value = encode(choice);
-  page.held = values(cookies(), consentCookie.name).includes(value) ? "" : value;
+  const kept = put(FULL ? lasting(page.data, choice, now(), secure) : consent(consentCookie, choice, now(), secure));
+  fallback(page, kept ? "" : encode(choice));
 }

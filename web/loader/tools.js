@@ -5,12 +5,14 @@ import { commit } from "./commit.js";
 import { cookies } from "./cookies.js";
 import { dress } from "./dress.js";
 import { fail } from "./fail.js";
+import { fallback } from "./fallback.js";
 import { keep } from "./keep.js";
 import { later } from "./later.js";
 import { may } from "./may.js";
 import { next } from "./next.js";
 import { now } from "./now.js";
 import { paint } from "./paint.js";
+import { put } from "./put.js";
 import { read } from "./read.js";
 import { refocus } from "./refocus.js";
 import { request } from "./request.js";
@@ -20,5 +22,6 @@ import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, change, commit, cookies, dress, fail, keep, later, may, next, now, paint, read, refocus, request, settle, trust, write,
+  announce, attach, change, commit, cookies, dress, fail, fallback, keep, later, may, next, now, paint, put, read, refocus, request, settle,
+  trust, write,
 };

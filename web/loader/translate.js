@@ -3,8 +3,8 @@ import { language } from "./language.js";
 import { later } from "./later.js";
 import { open } from "./open.js";
 import { paint } from "./paint.js";
+import { put } from "./put.js";
 import { stop } from "./stop.js";
-import { write } from "./write.js";
 
 /**
  * Answers the language list of the first layer. A component that has begun with the old language begins again.
@@ -14,7 +14,7 @@ import { write } from "./write.js";
 export function translate(page, code) {
   const { languages, languageCookie } = page.data;
   if (code === page.lang || !languages.includes(code)) return;
-  if (languageCookie && !languageCookie.httpOnly) write(language(languageCookie, code));
+  if (languageCookie && !languageCookie.httpOnly) put(language(languageCookie, code));
   const { wanted, opener } = page;
   stop(page);
   page.lang = code;

@@ -129,7 +129,7 @@ export interface Page {
   readonly nonce: string;
   lang: string;
   choice: Choice | null;
-  /** The choice as a cookie's value where cookies cannot be written, else "". */
+  /** The choice as a cookie's value where the cookie is refused, else "". */
   held: string;
   /** Whether the browser sends a privacy signal. */
   readonly refused: boolean;

@@ -15,9 +15,11 @@ import { latest } from "./latest.js";
 import { match } from "./match.js";
 import { obey } from "./obey.js";
 import { pick } from "./pick.js";
+import { put } from "./put.js";
 import { remaining } from "./remaining.js";
 import { standing } from "./standing.js";
 import { stored } from "./stored.js";
+import { dom } from "./testing/dom.js";
 import { values } from "./values.js";
 
 globalThis.FULL = true;
@@ -58,6 +60,11 @@ test("cookie.json", () => {
   }
   globalThis.FULL = true;
   for (const c of v.consent) assert.equal(consent(c.cookie, c.choice, c.now, c.secure), c.written);
+  for (const { host, domain } of v.on) {
+    dom("", `https://${host.includes(":") ? `[${host}]` : host}/`);
+    put("a=1; Path=/" + (domain ? "; Domain=" + domain : ""));
+    assert.equal(document.cookie, "a=1", host + " and " + domain);
+  }
   for (const c of v.language) assert.equal(language(c.cookie, c.code), c.written);
 });
 

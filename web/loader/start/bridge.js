@@ -36,7 +36,7 @@ export function bridge(page, run, tools, view) {
     },
     now: tools.now,
     held: () => page.held,
-    fallback: (value) => void (page.held = value),
+    fallback: (value) => tools.fallback(page, value),
     // What is said of a service ends when it may be used again.
     remaining() {
       // The server removes what no script can, once it has been told.

@@ -24,7 +24,7 @@ export function standIn(page, tools) {
         return tools.cookies();
       },
       set cookie(cookie) {
-        tools.write(cookie);
+        tools.put(cookie);
       },
     },
     location: { href: "https://biscotte.invalid/" },

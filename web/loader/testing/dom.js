@@ -1,7 +1,7 @@
 import { JSDOM } from "jsdom";
 
 const names = [
-  "window", "document", "location", "navigator", "addEventListener", "requestAnimationFrame", "AbortController",
+  "window", "document", "localStorage", "location", "navigator", "addEventListener", "requestAnimationFrame", "AbortController",
   "CustomEvent", "Element", "Event", "HTMLSelectElement", "MutationObserver",
 ];
 
