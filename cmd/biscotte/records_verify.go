@@ -38,11 +38,11 @@ func (c *recordsVerify) Run(ctx context.Context, s streams) error {
 	}
 	return c.use(ctx, func(store record.Store) error {
 		p := newProgress(s.talk, "records read")
-		reports, err := record.Verify(ctx, store, noted, func(done int) { p.tell(done, 0) })
+		verdict, err := record.Verify(ctx, store, noted, func(done int) { p.tell(done, 0) })
 		if err != nil {
 			return err
 		}
-		return tellReports(s, reports)
+		return tell(s, verdict)
 	})
 }
 
@@ -73,31 +73,42 @@ func unreadableNote(file string, err error) error {
 	return &hinted{fmt.Errorf("reading %q: %w", file, err), "it is to hold the lines that an earlier verification has printed"}
 }
 
-// tellReports prints the heads, and tells what else there is to say.
-func tellReports(s streams, reports []record.Report) error {
-	faults := 0
-	for _, r := range reports {
+// tell prints the heads, and tells what else there is to say.
+func tell(s streams, v record.Verdict) error {
+	faults := len(v.Faults)
+	for _, f := range v.Faults {
+		fmt.Fprintf(s.talk, "biscotte: error: %s\n", f)
+	}
+	for _, r := range v.Chains {
 		faults += len(r.Faults)
-		for _, f := range r.Faults {
-			fmt.Fprintf(s.talk, "biscotte: error: chain %q, batch %d: %s\n", r.Head.Chain, f.Batch, f.What)
-		}
-		if r.Head.Number == 0 {
-			continue // nothing is left of it
-		}
-		fmt.Fprintf(s.talk, "biscotte: chain %q, up to batch %d: %s, %d removed%s%s\n", r.Head.Chain, r.Head.Number,
-			count(r.Records, "record"), r.Removed, removers(r.By), due(r.Due))
-		line, err := json.Marshal(r.Head)
-		if err != nil {
+		if err := tellChain(s, r); err != nil {
 			return err
 		}
-		fmt.Fprintf(s.out, "%s\n", line)
 	}
-	if faults > 0 {
-		return &hinted{
-			errors.New("the records are not what was written"),
-			"restore them from a backup, and find out who had access",
-		}
+	fmt.Fprintf(s.talk, "biscotte: %s of what was shown\n", count(v.Snapshots, "snapshot"))
+	switch {
+	case faults > 0:
+		return &hinted{errors.New("the records are not what was written"), "restore them from a backup, and find out who had access"}
+	case len(v.Chains) == 0:
+		fmt.Fprintln(s.talk, "biscotte: there are no records, and never were, as far as this store knows")
 	}
+	return nil
+}
+
+func tellChain(s streams, r record.Report) error {
+	for _, f := range r.Faults {
+		fmt.Fprintf(s.talk, "biscotte: error: chain %q, batch %d: %s\n", r.Head.Chain, f.Batch, f.What)
+	}
+	if r.Head.Number == 0 {
+		return nil // it has no end that could be noted
+	}
+	fmt.Fprintf(s.talk, "biscotte: chain %q, up to batch %d: %s, %d removed%s%s\n", r.Head.Chain, r.Head.Number,
+		count(r.Records, "record"), r.Removed, removers(r.By), due(r.Due))
+	line, err := json.Marshal(r.Head)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.out, "%s\n", line)
 	return nil
 }
 

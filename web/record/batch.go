@@ -1,7 +1,7 @@
 package record
 
 import (
-	"crypto/sha256"
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -113,7 +113,8 @@ func (h Head) SealRemoval(now time.Time, r Removal) *Batch {
 // SealShown makes the batch that says what is shown from now on.
 func (h Head) SealShown(s Snapshot) *Batch {
 	b := h.next(s.Time)
-	b.Shown = &Exhibit{s.Revision, s.Site, s.Time, sha256.Sum256(s.Archive)}
+	shown := s.exhibit()
+	b.Shown = &shown
 	b.Hash = b.sum()
 	return b
 }
@@ -138,13 +139,27 @@ func (b *Batch) Parse(hashes, removal, shown []byte) error {
 	if b.Hashes, ok = SplitHashes(hashes); !ok {
 		return fmt.Errorf("%w: batch %d of %q", errMalformed, b.Number, b.Chain)
 	}
-	for text, to := range map[*[]byte]any{&removal: &b.Removal, &shown: &b.Shown} {
-		if len(*text) == 0 {
-			continue
+	if len(removal) > 0 {
+		if err := exact(removal, &b.Removal); err != nil {
+			return fmt.Errorf("%w: what batch %d of %q removes: %w", errMalformed, b.Number, b.Chain, err)
 		}
-		if err := json.Unmarshal(*text, to); err != nil {
-			return fmt.Errorf("%w: batch %d of %q: %w", errMalformed, b.Number, b.Chain, err)
+	}
+	if len(shown) > 0 {
+		if err := exact(shown, &b.Shown); err != nil {
+			return fmt.Errorf("%w: what batch %d of %q shows: %w", errMalformed, b.Number, b.Chain, err)
 		}
 	}
 	return nil
+}
+
+// exact reads JSON that was written by us, to the letter: what is not hashed must not differ either.
+func exact(text []byte, to any) error {
+	if err := json.Unmarshal(text, to); err != nil {
+		return err
+	}
+	again, err := json.Marshal(to)
+	if err == nil && !bytes.Equal(again, text) {
+		err = errors.New("it is not written as it should be")
+	}
+	return err
 }

@@ -67,6 +67,11 @@ func revision(site string, files []File) Hash {
 	return c.hash()
 }
 
+// exhibit is what a chain says of the snapshot.
+func (s *Snapshot) exhibit() Exhibit {
+	return Exhibit{s.Revision, s.Site, s.Time, sha256.Sum256(s.Archive)}
+}
+
 // Files unpacks a snapshot, and fails where it is not what was kept.
 func (s Snapshot) Files() ([]File, error) {
 	files, err := s.unpack()

@@ -66,6 +66,14 @@ type Reader interface {
 	Batches(chain string) iter.Seq2[*Batch, error]
 	// Records goes through the records of a chain that have not been removed, in its order.
 	Records(chain string) iter.Seq2[*Placed, error]
+	// Chains lists the names of all chains of which there is anything, be it an end, a batch or a record.
+	Chains() ([]string, error)
+	// Snapshots goes through what is kept of what was shown.
+	Snapshots() iter.Seq2[*Snapshot, error]
+	// Counts lists all counts, in order.
+	Counts() ([]Count, error)
+	// Check lists what is wrong with the store below what it keeps: with its pages, its indexes, its links.
+	Check() ([]string, error)
 }
 
 // Placed is a record with its place: the number of its batch, and its position in there, from 0.

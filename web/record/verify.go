@@ -6,6 +6,14 @@ import (
 	"slices"
 )
 
+// Verdict is what the verification of a store has found: of each chain, and of the store as a whole.
+type Verdict struct {
+	Chains []Report `json:"chains"`
+	Faults []string `json:"faults"`
+	// Snapshots is how many there are, each as it was kept.
+	Snapshots int `json:"snapshots"`
+}
+
 // Report is what the verification of one chain has found.
 type Report struct {
 	Head    Head `json:"head"`
@@ -27,27 +35,46 @@ type Fault struct {
 // maxFaults is how many faults of a chain are told: where everything is wrong, the first ones say so.
 const maxFaults = 100
 
-// Verify looks at every chain of a store. noted are heads that were written down earlier: they must still be there.
-// progress is told how many records have been read. Memory does not grow with the number of records.
-func Verify(ctx context.Context, s Store, noted []Head, progress func(done int)) ([]Report, error) {
-	var reports []Report
+// Verify looks at all that a store has: at every chain, at the texts that its records refer to, at the counts, and at what is
+// below. noted are heads that were written down earlier: they must still be there. progress is told how many records have
+// been read. Memory does not grow with the number of records.
+func Verify(ctx context.Context, s Store, noted []Head, progress func(done int)) (Verdict, error) {
+	var all Verdict
 	err := s.Read(ctx, func(r Reader) error {
-		heads, err := r.Heads()
+		heads, err := headsOf(r)
 		if err != nil {
 			return err
 		}
+		whole := newSurvey(r)
 		done := 0
 		for _, head := range heads {
-			v := verification{reader: r, noted: noted, report: Report{Head: head, By: map[Asker]int{}}, gone: map[Hash]Asker{}}
+			v := verification{reader: r, noted: noted, survey: whole, report: Report{Head: head, By: map[Asker]int{}}, gone: map[Hash]Asker{}}
 			if err := v.run(func() { done++; progress(done) }); err != nil {
 				return fmt.Errorf("verifying the chain %q: %w", head.Chain, err)
 			}
-			reports = append(reports, v.report)
+			all.Chains = append(all.Chains, v.report)
 		}
-		reports = append(reports, lost(heads, noted)...)
-		return nil
+		all.Chains = append(all.Chains, lost(heads, noted)...)
+		all.Faults, err = whole.faults()
+		all.Snapshots = len(whole.kept)
+		return err
 	})
-	return reports, err
+	return all, err
+}
+
+// headsOf lists the ends of all chains, and those that have none.
+func headsOf(r Reader) ([]Head, error) {
+	heads, err := r.Heads()
+	if err != nil {
+		return nil, err
+	}
+	names, err := r.Chains()
+	for _, name := range names {
+		if !slices.ContainsFunc(heads, func(h Head) bool { return h.Chain == name }) {
+			heads = append(heads, Head{Chain: name})
+		}
+	}
+	return heads, err
 }
 
 // lost reports the chains that were noted and of which nothing is left.
@@ -67,6 +94,7 @@ func lost(heads, noted []Head) []Report {
 type verification struct {
 	reader Reader
 	noted  []Head
+	survey *survey
 	report Report
 	gone   map[Hash]Asker // records that were removed one by one
 	purges []*Batch       // the batches that removed by time
@@ -96,7 +124,7 @@ func (v *verification) verifyBatches() error {
 		v.take(b)
 		last = b.Head()
 	}
-	if last.Number != v.report.Head.Number || last.Hash != v.report.Head.Hash {
+	if last.Number != v.report.Head.Number || last.Hash != v.report.Head.Hash || !last.Time.Equal(v.report.Head.Time) {
 		v.fault(v.report.Head.Number, "the chain ends with batch %d, and not here", last.Number)
 	}
 	for _, n := range v.noted {
@@ -129,6 +157,7 @@ func (v *verification) follow(last Head, b *Batch) {
 
 func (v *verification) take(b *Batch) {
 	v.report.Batches++
+	v.survey.batch(b)
 	if b.Removal == nil {
 		return
 	}

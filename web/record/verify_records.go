@@ -17,12 +17,14 @@ func (v *verification) verifyRecords(read func()) error {
 		found := make([]*Placed, len(b.Hashes))
 		for more && err == nil && place.Batch <= b.Number {
 			read()
+			v.survey.record(&place.Record)
 			v.lay(place, b, found)
 			place, err, more = next()
 		}
 		v.compare(b, found)
 	}
 	for more && err == nil {
+		v.survey.record(&place.Record)
 		v.stray(place)
 		place, err, more = next()
 	}

@@ -60,7 +60,8 @@ func TestAHeadThatFellBack(t *testing.T) {
 	}
 	exec(t, name, `DELETE FROM records WHERE batch = 3; DELETE FROM places WHERE batch = 3;
 		DELETE FROM batches WHERE number = 3;
-		UPDATE chains SET number = 2, hash = (SELECT hash FROM batches WHERE number = 2)`)
+		UPDATE chains SET number = 2, (time, hash) = (SELECT time, hash FROM batches WHERE number = 2);
+		UPDATE counts SET n = 2`)
 	add(t, s, 3, 2, 2)
 	chainHas(t, s, 3, 4)
 }

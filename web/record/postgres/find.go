@@ -77,10 +77,12 @@ func (s *Store) Revisions(ctx context.Context, site string) ([]record.Snapshot, 
 	return all, nil
 }
 
+const selectCounts = `SELECT day, site, language, what, sum(n)::bigint FROM biscotte.counts WHERE day BETWEEN $1 AND $2
+	GROUP BY day, site, language, what`
+
 // Counts sums up the days from first to last.
 func (s *Store) Counts(ctx context.Context, first, last string) ([]record.Count, error) {
-	all, err := list(ctx, s, pgx.RowToStructByPos[record.Count], `SELECT day, site, language, what, sum(n)::bigint
-		FROM biscotte.counts WHERE day BETWEEN $1 AND $2 GROUP BY day, site, language, what`, first, last)
+	all, err := list(ctx, s, pgx.RowToStructByPos[record.Count], selectCounts, first, last)
 	if err != nil {
 		return nil, fmt.Errorf("counting: %w", err)
 	}

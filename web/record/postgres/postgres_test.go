@@ -65,7 +65,7 @@ func TestContract(t *testing.T) {
 		name := database(t)
 		return storetest.Database{
 			Open: func(t *testing.T, chain string) record.Store { return opened(t, name, chain) },
-			Exec: func(t *testing.T, sql string) { exec(t, name, sql) },
+			Exec: func(t *testing.T, sql string) { exec(t, name, sql) }, Places: "places",
 		}
 	})
 }

@@ -87,17 +87,21 @@ func (s *Store) Revisions(ctx context.Context, site string) ([]record.Snapshot, 
 func (s *Store) Counts(ctx context.Context, first, last string) ([]record.Count, error) {
 	var all []record.Count
 	err := s.view(ctx, func(tx *sql.Tx) (err error) {
-		all, err = query(ctx, tx, func(row *sql.Rows) (record.Count, error) {
-			var c record.Count
-			err := row.Scan(&c.Day, &c.Site, &c.Language, &c.What, &c.N)
-			return c, err
-		}, "SELECT day, site, language, what, n FROM counts WHERE day BETWEEN ? AND ? ORDER BY day, site, language, what", first, last)
+		all, err = countsOf(ctx, tx, first, last)
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("counting: %w", err)
 	}
 	return all, nil
+}
+
+func countsOf(ctx context.Context, tx *sql.Tx, first, last string) ([]record.Count, error) {
+	return query(ctx, tx, func(row *sql.Rows) (record.Count, error) {
+		var c record.Count
+		err := row.Scan(&c.Day, &c.Site, &c.Language, &c.What, &c.N)
+		return c, err
+	}, "SELECT day, site, language, what, n FROM counts WHERE day BETWEEN ? AND ? ORDER BY day, site, language, what", first, last)
 }
 
 func (s *Store) view(ctx context.Context, do func(*sql.Tx) error) error {

@@ -44,6 +44,12 @@ func heads(ctx context.Context, tx *sql.Tx) ([]record.Head, error) {
 	}, "SELECT name, number, time, hash FROM chains ORDER BY name")
 }
 
+// Chains lists the names of all chains of which there is anything.
+func (r *reader) Chains() ([]string, error) {
+	return query(r.ctx, r.tx, func(row *sql.Rows) (name string, err error) { return name, row.Scan(&name) },
+		"SELECT name FROM chains UNION SELECT chain FROM batches UNION SELECT chain FROM records ORDER BY 1")
+}
+
 // Batches goes through a chain page by page.
 func (r *reader) Batches(chain string) iter.Seq2[*record.Batch, error] {
 	return record.Pages(page, func(last *record.Batch) ([]*record.Batch, error) {
