@@ -35,6 +35,7 @@ func (c *checker) check(p *Policy) {
 	c.checkKinds(p)
 	c.checkProviders(p)
 	c.checkCategories(p)
+	c.checkCover(p)
 	c.checkRegimes(p)
 	c.checkGPC(p)
 	c.checkSignals(p)

@@ -16,10 +16,13 @@ func Grants(c *Choice) bool {
 
 // Unwanted lists the names of the cookies in a Cookie header that belong to services of p which c does not allow, those
 // first that scripts cannot remove. A cookie of a service that is allowed stays, whoever else declares it, and so do
-// cookies that nobody declares. purposes are those of p.
+// cookies that nobody declares, and the visitor's answer and language. purposes are those of p.
 func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) []string {
 	var hidden, others []string
 	for _, name := range cookieNames(header) {
+		if p.isOwn(name) {
+			continue
+		}
 		switch unwanted, httpOnly := p.unwanted(purposes, c, name); {
 		case unwanted && httpOnly:
 			hidden = append(hidden, name)
@@ -28,6 +31,16 @@ func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) []string 
 		}
 	}
 	return append(hidden, others...)
+}
+
+// isOwn reports whether we or the site's application need a cookie, whoever declares it.
+func (p *Policy) isOwn(name string) bool {
+	for _, one := range p.own() {
+		if one.label == name {
+			return true
+		}
+	}
+	return false
 }
 
 // unwanted reports whether a service that c does not allow, and none that it allows, declares the cookie; and whether

@@ -30,6 +30,22 @@ func TestMatches(t *testing.T) {
 	}
 }
 
+// Even a policy that no check has seen takes nobody's answer or language back.
+func TestTheAnswerIsNeverUnwanted(t *testing.T) {
+	p := &Policy{
+		ConsentCookie: ConsentCookie{Name: "answer", Formerly: []string{"before"}}, LanguageCookie: &LanguageCookie{Name: "lang"},
+		Records: &Records{Endpoint: "/x", Cookie: "receipt"},
+		Categories: []Category{
+			{ID: "needed", Consent: Exempt, Services: []Service{{ID: "session", Cookies: []Cookie{{Name: "sessionid", Party: FirstParty}}}}},
+			{ID: "ads", Consent: Required, Services: []Service{{ID: "ad", Cookies: []Cookie{{Pattern: "*", Party: FirstParty}}}}},
+		},
+	}
+	const header = "answer=1; answer-lasting=2; before=3; before-lasting=4; lang=5; receipt=6; sessionid=7; ad=8"
+	if got := Unwanted(p, p.Purposes(), nil, header); len(got) != 1 || got[0] != "ad" {
+		t.Errorf("it takes back %q", got)
+	}
+}
+
 func TestUnwanted(t *testing.T) {
 	p := &Policy{Categories: []Category{
 		{ID: "needed", Consent: Exempt, Services: []Service{{ID: "session", Cookies: []Cookie{

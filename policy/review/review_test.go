@@ -52,7 +52,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"a sentence in another language", `"fr": "Front office (pages publiques)"`, `"fr": "Front office (public pages)"`, "translated"},
 		{"a tracker that is necessary", `"name": "sessionid"`, `"name": "_hjSessionUser_1"`, "tracker"},
 		{"exempt statistics", `"consent": "required"`, `"consent": "exempt"`, "exempt-statistics"},
-		{"Matomo as a necessity", `"name": "sessionid"`, `"name": "_pk_id.1.1fff"`, "exempt-statistics"},
+		{"Matomo as a necessity", `"name": "sessionid"`, `"name": "_pk_ref.1.1fff"`, "exempt-statistics"},
 		{"a third party's necessity", `"kind": "necessary",` + "\n" + `              "duration": "14 days"`, `"kind": "third-party", "duration": "14 days"`, "exempt-kind"},
 		{"the same cookie twice", `"pattern": "_pk_ses*"`, `"pattern": "_pk_id*"`, "one-cookie"},
 		{"another's cookie", `"party": "first",` + "\n" + `              "kind": "statistical",` + "\n" + `              "duration": "30 minutes"`, `"party": "third", "kind": "statistical", "duration": "30 minutes"`, "parties"},

@@ -48,14 +48,14 @@ function remember(page, going, remaining) {
  */
 async function sweep(page, tools, going, keeping) {
   const { consentCookie, languageCookie } = page.data;
-  const own = [consentCookie.name, consentCookie.name + "-lasting", languageCookie?.name];
+  const own = ["", "-lasting", "-waiting"].map((end) => consentCookie.name + end).concat(languageCookie?.name ?? []);
   const removed = /** @type {import("../types").Left[]} */ ([]);
   const remaining = /** @type {import("../types").Left[]} */ ([]);
   for (const { kind, names, remove } of rooms(tools)) {
     const look = () => names().catch(() => /** @type {string[]} */ ([]));
     for (const name of await look()) {
       const service = listed(going, kind, name);
-      if (!service || listed(keeping, kind, name) || (kind === "cookie" && own.includes(name))) continue;
+      if (!service || listed(keeping, kind, name) || own.includes(name)) continue;
       await remove(name);
       const left = (await look()).includes(name);
       if (left) remaining.push({ service: service.id, kind, name, why: "kept" });
