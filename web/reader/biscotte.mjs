@@ -2,8 +2,9 @@
  * What a visitor allows, read from the consent cookie, for Node and its like. Needs nothing else.
  *
  *     const consent = reader(await readFile("purposes.json", "utf8"));
- *     consent.allowed(request.headers.cookie, "statistics");
- *     consent.allowed(request.headers.cookie, "media/youtube");
+ *     const visitor = consent.for(request, response); // makes the response private once it is asked
+ *     visitor.allowed("statistics");
+ *     consent.allowed(request.headers.cookie, "media/youtube"); // leaves that to you
  */
 
 const life = 180 * 24 * 60 * 60; // seconds, counted from the decision
@@ -69,5 +70,40 @@ export function reader(json) {
 		const found = names.flatMap((name) => values(header ?? "", name));
 		return allows(latest(found, now), category, service);
 	}
-	return { allowed, allows };
+	/** Asks for one visitor. A response that depends on what is said here is for nobody else, and no cache keeps it for them. */
+	function visitor(request, response) {
+		let asked = false;
+		return {
+			allowed(what) {
+				if (!asked && response.headersSent) {
+					console.warn(`biscotte: ${what} was asked after the headers were sent: ask before, or caches serve one visitor's answer to others`);
+					return false;
+				}
+				if (!asked) keepPrivate(response);
+				asked = true;
+				return allowed(request.headers.cookie, what);
+			},
+		};
+	}
+	return { allowed, allows, for: visitor };
+}
+
+/** Makes a response private and varying with the cookie, whatever is set of its headers until they are sent. */
+function keepPrivate(response) {
+	const { writeHead } = response;
+	const list = (name) => [response.getHeader(name) ?? []].flat().join(",").split(",").map((part) => part.trim()).filter(Boolean);
+	const mark = () => {
+		const vary = list("Vary");
+		if (!vary.some((field) => /^(cookie|\*)$/i.test(field))) response.setHeader("Vary", [...vary, "Cookie"].join(", "));
+		const control = list("Cache-Control").filter((part) => !/^(public|private|s-maxage)\b/i.test(part));
+		response.setHeader("Cache-Control", [...control, "private"].join(", "));
+	};
+	mark();
+	response.writeHead = function (status, ...more) {
+		const given = more.find((one) => one && typeof one === "object") ?? {};
+		const pairs = Array.isArray(given) ? given.flat().flatMap((name, i, all) => (i % 2 ? [] : [[name, all[i + 1]]])) : Object.entries(given);
+		for (const [name, value] of pairs) response.setHeader(name, value);
+		mark();
+		return writeHead.call(this, status, ...more.filter((one) => typeof one === "string"));
+	};
 }

@@ -3,8 +3,8 @@
  * What a visitor allows, read from the consent cookie. Needs nothing but PHP 8.
  *
  *     $consent = new Biscotte(file_get_contents('purposes.json'));
- *     $consent->allowed($_SERVER['HTTP_COOKIE'] ?? '', 'statistics');
- *     $consent->allowed($_SERVER['HTTP_COOKIE'] ?? '', 'media/youtube');
+ *     $consent->visitor('statistics'); // of the request that is answered; makes the response private
+ *     $consent->allowed($_SERVER['HTTP_COOKIE'] ?? '', 'media/youtube'); // leaves that to you
  *
  * $_COOKIE will not do: it has one value of several, and decodes it.
  */
@@ -17,6 +17,7 @@ final class Biscotte
 
     private array $names = [];
     private array $purposes = [];
+    private static bool $asked = false;
 
     /** $purposes is purposes.json, which lies beside consent.js. */
     public function __construct(string $purposes)
@@ -28,6 +29,40 @@ final class Biscotte
         foreach ($known['purposes'] as $purpose) {
             $this->purposes[$purpose['id']] = $purpose;
         }
+    }
+
+    /**
+     * May a category, or "category/service", be used by the visitor whose request this is? The response then depends on the
+     * answer: it becomes private and varies with the cookie, whatever else is set of its headers until they are sent. PHP
+     * has one callback for that (header_register_callback), and this takes it.
+     */
+    public function visitor(string $what): bool
+    {
+        if (!self::$asked && headers_sent()) {
+            trigger_error("biscotte: $what was asked after the headers were sent: ask before, or caches serve one visitor's answer to others", E_USER_WARNING);
+            return false;
+        }
+        if (!self::$asked) {
+            self::keepPrivate();
+            header_register_callback([self::class, 'keepPrivate']);
+        }
+        self::$asked = true;
+        return $this->allowed($_SERVER['HTTP_COOKIE'] ?? '', $what);
+    }
+
+    public static function keepPrivate(): void
+    {
+        $list = ['vary' => [], 'cache-control' => []];
+        foreach (headers_list() as $header) {
+            [$name, $value] = explode(':', $header, 2);
+            if (isset($list[strtolower($name)])) {
+                array_push($list[strtolower($name)], ...array_filter(array_map('trim', explode(',', $value))));
+            }
+        }
+        $vary = preg_grep('/^(cookie|\*)$/i', $list['vary']) ? $list['vary'] : [...$list['vary'], 'Cookie'];
+        $control = preg_grep('/^(public|private|s-maxage)\b/i', $list['cache-control'], PREG_GREP_INVERT);
+        header('Vary: ' . implode(', ', $vary));
+        header('Cache-Control: ' . implode(', ', [...$control, 'private']));
     }
 
     /** May a category, or "category/service", be used? */

@@ -6,8 +6,11 @@
 """
 
 import json
+import logging
 import re
 import time
+
+logger = logging.getLogger("biscotte")
 
 LIFE = 180 * 24 * 60 * 60  # seconds, counted from the decision
 SKEW = 24 * 60 * 60  # how far in the future a decision may lie
@@ -93,24 +96,93 @@ class Reader:
 
 
 class Allowed:
-    """In a template: {% if request.consent.statistics %}."""
+    """What one visitor allows: consent["statistics"], in a template {% if request.consent.statistics %}.
 
-    def __init__(self, reader, header):
-        self.reader, self.header = reader, header
+    asked tells whether anybody has looked. Then the response depends on the visitor's answer, and must not be kept for
+    others: see private. Once its headers are out it is too late to look for the first time, and nothing is allowed.
+    """
+
+    def __init__(self, reader, header, ask=lambda: None):
+        self.reader, self.header, self.ask = reader, header, ask
+        self.asked = self.sent = False
 
     def __getitem__(self, what):
+        if self.sent and not self.asked:
+            logger.warning("consent[%r] was read after the headers were sent: read it before, or caches serve one visitor's answer to others", what)
+            return False
+        if not self.asked:
+            self.asked = True
+            self.ask()
         return self.reader.allowed(self.header, what)
 
 
+def private(headers):
+    """Response headers, as pairs, for a response that depends on the visitor's answer: no cache keeps it for another."""
+    vary, control, others = [], [], []
+    for name, value in headers:
+        into = {"vary": vary, "cache-control": control}.get(name.lower())
+        if into is None:
+            others.append((name, value))
+        else:
+            into.extend(part.strip() for part in value.split(",") if part.strip())
+    if not any(field.lower() in ("cookie", "*") for field in vary):
+        vary.append("Cookie")
+    control = [part for part in control if part.partition("=")[0].lower() not in ("public", "private", "s-maxage")]
+    return [*others, ("Vary", ", ".join(vary)), ("Cache-Control", ", ".join([*control, "private"]))]
+
+
+class WSGI:
+    """WSGI: application = biscotte.WSGI(application, reader); then environ["biscotte.consent"]["statistics"]."""
+
+    def __init__(self, application, reader):
+        self.application, self.reader = application, reader
+
+    def __call__(self, environ, start_response):
+        consent = environ["biscotte.consent"] = Allowed(self.reader, environ.get("HTTP_COOKIE", ""))
+
+        def start(status, headers, *more):
+            consent.sent = True
+            return start_response(status, private(headers) if consent.asked else headers, *more)
+
+        return self.application(environ, start)
+
+
 def middleware(get_response):
-    """Django: MIDDLEWARE = [..., "biscotte.middleware"], BISCOTTE_PURPOSES = the path of purposes.json."""
+    """Django: MIDDLEWARE = [..., "biscotte.middleware"], BISCOTTE_PURPOSES = the path of purposes.json.
+
+    A response that has looked at request.consent is private and varies with the cookie, and Django's cache does not keep
+    it, wherever its middleware stands. Others are left as they are.
+    """
     from django.conf import settings
+    from django.utils.cache import patch_cache_control, patch_vary_headers
 
     with open(settings.BISCOTTE_PURPOSES, encoding="utf-8") as file:
         reader = Reader(file.read())
 
     def handle(request):
-        request.consent = Allowed(reader, request.META.get("HTTP_COOKIE", ""))
-        return get_response(request)
+        response = None
+
+        def ask():
+            # UpdateCacheMiddleware and cache_page may stand inside of this, and learn by this alone not to keep the
+            # response. FetchFromCacheMiddleware may set it again after somebody has looked: hence no mere value.
+            never = property(lambda self: False, lambda self, value: None)
+            request.__class__ = type(type(request).__name__, (type(request),), {"_cache_update_cache": never})
+            if response is not None:
+                mark(response)
+
+        def mark(response):
+            patch_vary_headers(response, ["Cookie"])
+            patch_cache_control(response, private=True)
+            # Shared caches alone would obey these, and some put them above private.
+            control = [part for part in response["Cache-Control"].split(", ") if not part.startswith(("s-maxage", "public"))]
+            response["Cache-Control"] = ", ".join(control)
+
+        consent = request.consent = Allowed(reader, request.META.get("HTTP_COOKIE", ""), ask)
+        response = get_response(request)
+        if consent.asked:
+            mark(response)
+        # What streams is read once the headers are out; another middleware may still look before that, at its peril.
+        consent.sent = getattr(response, "streaming", False)
+        return response
 
     return handle

@@ -63,11 +63,12 @@ func (l *Locator) Fields() []string {
 // peer is who sent it to us. What the site's own network says counts for more than what a file does.
 func (l *Locator) Region(header func(name string) string, peer netip.Addr) string {
 	if l.country != "" {
-		if country := code(header(l.country), 2, 2); country != "" {
-			if l.part == "" {
-				return country
+		name, part, _ := strings.Cut(header(l.country), "-") // some networks say "US-CA" in one field
+		if country := code(name, 2, 2); country != "" {
+			if l.part != "" {
+				part = header(l.part)
 			}
-			return join(country, header(l.part))
+			return join(country, part)
 		}
 	}
 	if l.file == nil {

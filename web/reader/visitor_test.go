@@ -1,0 +1,66 @@
+package reader
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"testing"
+	"time"
+
+	"biscotte/policy"
+)
+
+func TestAResponseThatDependsOnTheAnswerIsPrivate(t *testing.T) {
+	r := &Reader{policy.ConsentCookie{Name: "eu-consent"}, []policy.Purpose{{ID: "statistics", Fingerprint: "s"}}}
+	ask := func(request *http.Request) bool { return Of(request).Allowed("statistics", time.Unix(1795000000, 0)) }
+	set := func(w http.ResponseWriter, control, vary string) {
+		if control != "" {
+			w.Header().Set("Cache-Control", control)
+		}
+		if vary != "" {
+			w.Header().Set("Vary", vary)
+		}
+	}
+	for name, c := range map[string]struct {
+		serve         func(w http.ResponseWriter, request *http.Request)
+		control, vary string
+	}{
+		"not asked": {func(w http.ResponseWriter, _ *http.Request) {
+			set(w, "public, max-age=60", "Accept")
+			_, _ = io.WriteString(w, "x")
+		}, "public, max-age=60", "Accept"},
+		"asked": {func(_ http.ResponseWriter, request *http.Request) { ask(request) }, "private", "Cookie"},
+		"asked, then said to be public": {func(w http.ResponseWriter, request *http.Request) {
+			ask(request)
+			set(w, "public, s-maxage=9, max-age=60", "Accept")
+			w.WriteHeader(http.StatusTeapot)
+		}, "max-age=60, private", "Accept, Cookie"},
+		"asked, and flushed": {func(w http.ResponseWriter, request *http.Request) {
+			ask(request)
+			set(w, "public", "cookie")
+			_ = http.NewResponseController(w).Flush()
+		}, "private", "cookie"},
+		"asked too late": {func(w http.ResponseWriter, request *http.Request) {
+			set(w, "public", "")
+			_, _ = io.WriteString(w, "x")
+			if ask(request) {
+				t.Error("a yes that comes too late for the headers")
+			}
+		}, "public", ""},
+	} {
+		request := httptest.NewRequest(http.MethodGet, "/", nil)
+		request.Header.Set("Cookie", "eu-consent=1.1795000000.statistics:true:s")
+		h := r.Handler(http.HandlerFunc(func(w http.ResponseWriter, request *http.Request) { c.serve(w, request) }))
+		server := httptest.NewServer(h)
+		request.RequestURI, request.URL.Scheme, request.URL.Host = "", "http", server.Listener.Addr().String()
+		response, err := http.DefaultClient.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response.Body.Close()
+		server.Close()
+		if control, vary := response.Header.Get("Cache-Control"), response.Header.Get("Vary"); control != c.control || vary != c.vary {
+			t.Errorf("%s: %q, %q, want %q, %q", name, control, vary, c.control, c.vary)
+		}
+	}
+}
