@@ -40,8 +40,7 @@ type Regime struct {
 
 // In is the regime of a region such as "US-CA": its own, or its country's. It is nil, the strictest, where there is none.
 func (p *Policy) In(region string) *Regime {
-	country, _, _ := strings.Cut(region, "-")
-	for _, wanted := range []string{region, country} {
+	for _, wanted := range regionAndCountry(region) {
 		for i, r := range p.Regimes {
 			if contains(r.Regions, wanted) {
 				return &p.Regimes[i]
@@ -49,6 +48,12 @@ func (p *Policy) In(region string) *Regime {
 		}
 	}
 	return nil
+}
+
+// regionAndCountry lists a region and the country that it is a part of.
+func regionAndCountry(region string) []string {
+	country, _, _ := strings.Cut(region, "-")
+	return []string{region, country}
 }
 
 // optOut reports whether a category is used until the visitor objects.

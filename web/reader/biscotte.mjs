@@ -7,8 +7,10 @@
  *     consent.allowed(request.headers.cookie, "media/youtube"); // leaves that to you
  */
 
-const life = 180 * 24 * 60 * 60; // seconds, counted from the decision
-const skew = 24 * 60 * 60; // how far in the future a decision may lie
+const day = 24 * 60 * 60; // seconds
+const life = 180 * day; // counted from the decision
+const objection = 400 * day; // likewise, where something is used until the visitor objects
+const skew = day; // how far in the future a decision may lie
 const longest = 2048;
 const format =
 	/^1\.([1-9][0-9]{0,10})(?:((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*))?$/;
@@ -38,37 +40,57 @@ export function decode(value) {
 }
 
 /** The newest choice that counts: script and server write a cookie each, and changing a name or domain can leave more. */
-export function latest(found, now) {
+export function latest(found, now, days = life) {
 	const last = found.map(decode).reduce((newest, choice) => {
-		const counts = choice && choice.time <= now + skew && choice.time + life > now;
+		const counts = choice && choice.time <= now + skew && choice.time + days > now;
 		return counts && !(newest && newest.time >= choice.time) ? choice : newest;
 	}, null);
 	return last?.answers.size ? last : null;
 }
 
+/** The newest choice where something is used until the visitor objects: of one that has run out, the objections count. */
+function standing(found, purposes, now) {
+	const objectable = purposes.filter(({ optOut }) => optOut).map(({ id }) => id);
+	const choice = latest(found, now, objectable.length ? objection : life);
+	if (!choice || choice.time + life > now) return choice;
+	return { ...choice, answers: new Map([...choice.answers].filter(([id]) => objectable.includes(id))) };
+}
+
 /** Whether an answer to a fingerprint covers a service, or with "" everything: an earlier one does, but for what is new. */
-function counts({ fingerprint, earlier = {} }, answered, service) {
-	if (answered === fingerprint) return true;
+function counts({ fingerprint, optOut, earlier = {} }, answered, service) {
+	if (answered === fingerprint || optOut) return true;
 	const added = Object.hasOwn(earlier, answered) && earlier[answered];
 	return added && (service ? !added.includes(service) : added.length === 0);
 }
 
-/** Knows what today's policy asks: purposes.json, which lies beside consent.js. */
-export function reader(json) {
-	const { cookie, formerly = [], purposes } = JSON.parse(json);
-	function allows(choice, category, service = "") {
+/**
+ * Knows what today's policy asks: purposes.json, which lies beside consent.js. region says where the visitor of a request is,
+ * as in "US-CA", by what the site's own network says of it. Where nothing says so, the strictest regime holds.
+ */
+export function reader(json, { region: locate = () => "" } = {}) {
+	const { cookie, formerly = [], purposes: strictest, regimes = [] } = JSON.parse(json);
+	/** What is used until the visitor objects is not where the browser sends a privacy signal that refuses it. */
+	function purposesIn(region, signal) {
+		const of = (wanted) => regimes.find(({ regions }) => regions.includes(wanted))?.purposes;
+		const there = of(region) ?? of(region.split("-")[0]) ?? strictest;
+		return there.map((purpose) => ({ ...purpose, optOut: purpose.optOut && !(purpose.gpc && signal) }));
+	}
+	function allows(choice, category, service = "", purposes = strictest) {
 		const purpose = purposes.find(({ id }) => id === category);
 		if (!purpose || (service && !purpose.services?.includes(service))) return false;
 		if (purpose.exempt) return true;
 		const answer = choice?.answers.get(category);
-		if (!answer || !counts(purpose, answer.fingerprint, service)) return false;
+		if (!answer) return !!purpose.optOut;
+		if (!counts(purpose, answer.fingerprint, service)) return false;
 		return choice.exceptions.get(service) ?? answer.granted;
 	}
-	function allowed(header, what, now = Date.now() / 1000) {
+	/** signal: whether the request says Sec-GPC: 1. Who passes a region and does not say is taken to have it. */
+	function allowed(header, what, now = Date.now() / 1000, region = "", signal = true) {
+		const purposes = purposesIn(region, signal);
 		const [category, service] = what.split("/");
 		const names = [cookie, ...formerly].flatMap((name) => [name, name + "-lasting"]);
 		const found = names.flatMap((name) => values(header ?? "", name));
-		return allows(latest(found, now), category, service);
+		return allows(standing(found, purposes, now), category, service, purposes);
 	}
 	/** Asks for one visitor. A response that depends on what is said here is for nobody else, and no cache keeps it for them. */
 	function visitor(request, response) {
@@ -81,7 +103,7 @@ export function reader(json) {
 				}
 				if (!asked) keepPrivate(response);
 				asked = true;
-				return allowed(request.headers.cookie, what);
+				return allowed(request.headers.cookie, what, undefined, locate(request) || "", request.headers["sec-gpc"] === "1");
 			},
 		};
 	}

@@ -13,6 +13,7 @@ import time
 logger = logging.getLogger("biscotte")
 
 LIFE = 180 * 24 * 60 * 60  # seconds, counted from the decision
+OBJECTION = 400 * 24 * 60 * 60  # likewise, where something is used until the visitor objects
 SKEW = 24 * 60 * 60  # how far in the future a decision may lie
 LONGEST = 2048
 
@@ -51,17 +52,26 @@ def decode(value):
     return None if twice else choice
 
 
-def latest(found, now):
+def latest(found, now, life=LIFE):
     """The newest choice that counts: script and server write a cookie each, and changing a name or domain can leave more."""
     choices = filter(None, map(decode, found))
-    valid = [c for c in choices if c["time"] <= now + SKEW and c["time"] + LIFE > now]
+    valid = [c for c in choices if c["time"] <= now + SKEW and c["time"] + life > now]
     newest = max(valid, key=lambda c: c["time"], default=None)
     return newest if newest and newest["answers"] else None
 
 
+def standing(found, purposes, now):
+    """The newest choice where something is used until the visitor objects: of one that has run out, the objections count."""
+    objectable = {id for id, purpose in purposes.items() if purpose.get("optOut")}
+    choice = latest(found, now, OBJECTION if objectable else LIFE)
+    if choice is None or choice["time"] + LIFE > now:
+        return choice
+    return {**choice, "answers": {id: answer for id, answer in choice["answers"].items() if id in objectable}}
+
+
 def counts(purpose, fingerprint, service):
     """Does an answer to a fingerprint cover a service, or with "" everything? An earlier one does, but for what is new."""
-    if fingerprint == purpose["fingerprint"]:
+    if fingerprint == purpose["fingerprint"] or purpose.get("optOut"):
         return True
     added = purpose.get("earlier", {}).get(fingerprint)
     return added is not None and (service not in added if service else not added)
@@ -75,21 +85,37 @@ class Reader:
         names = [known["cookie"], *known.get("formerly", [])]
         self.names = [each for name in names for each in (name, name + "-lasting")]
         self.purposes = {purpose["id"]: purpose for purpose in known["purposes"]}
+        self.regimes = known.get("regimes", [])
 
-    def allowed(self, header, what, now=None):
-        """May a category, or "category/service", be used?"""
+    def purposes_in(self, region, signal):
+        """What is used until the visitor objects is not where the browser sends a privacy signal that refuses it."""
+        for wanted in (region, region.partition("-")[0]):
+            for regime in self.regimes:
+                if wanted in regime["regions"]:
+                    return {p["id"]: {**p, "optOut": p.get("optOut") and not (p.get("gpc") and signal)} for p in regime["purposes"]}
+        return self.purposes
+
+    def allowed(self, header, what, now=None, region="", signal=True):
+        """May a category, or "category/service", be used?
+
+        region says where the visitor is, as in "US-CA", by what the site's own network says of the request; without it
+        the strictest regime holds. signal says whether the request has Sec-GPC: 1; who passes a region and does not say
+        is taken to have it.
+        """
+        purposes, now = self.purposes_in(region, signal), time.time() if now is None else now
         found = [value for name in self.names for value in values(header, name)]
-        choice = latest(found, time.time() if now is None else now)
         category, _, service = what.partition("/")
-        return self.allows(choice, category, service)
+        return self.allows(standing(found, purposes, now), category, service, purposes)
 
-    def allows(self, choice, category, service=""):
-        purpose = self.purposes.get(category)
+    def allows(self, choice, category, service="", purposes=None):
+        purpose = (self.purposes if purposes is None else purposes).get(category)
         if purpose is None or service and service not in purpose.get("services", []):
             return False
         if purpose.get("exempt"):
             return True
-        granted, fingerprint = (choice or {"answers": {}})["answers"].get(category, (False, None))
+        granted, fingerprint = (choice or {"answers": {}})["answers"].get(category, (None, None))
+        if granted is None:
+            return bool(purpose.get("optOut"))
         if not counts(purpose, fingerprint, service):
             return False
         return choice["exceptions"].get(service, granted)
@@ -102,8 +128,8 @@ class Allowed:
     others: see private. Once its headers are out it is too late to look for the first time, and nothing is allowed.
     """
 
-    def __init__(self, reader, header, ask=lambda: None):
-        self.reader, self.header, self.ask = reader, header, ask
+    def __init__(self, reader, header, ask=lambda: None, region="", signal=True):
+        self.reader, self.header, self.ask, self.region, self.signal = reader, header, ask, region, signal
         self.asked = self.sent = False
 
     def __getitem__(self, what):
@@ -113,7 +139,7 @@ class Allowed:
         if not self.asked:
             self.asked = True
             self.ask()
-        return self.reader.allowed(self.header, what)
+        return self.reader.allowed(self.header, what, region=self.region, signal=self.signal)
 
 
 def private(headers):
@@ -132,13 +158,18 @@ def private(headers):
 
 
 class WSGI:
-    """WSGI: application = biscotte.WSGI(application, reader); then environ["biscotte.consent"]["statistics"]."""
+    """WSGI: application = biscotte.WSGI(application, reader); then environ["biscotte.consent"]["statistics"].
 
-    def __init__(self, application, reader):
-        self.application, self.reader = application, reader
+    region is the key of environ in which the site's own network says where the visitor is, as in "HTTP_CF_IPCOUNTRY".
+    """
+
+    def __init__(self, application, reader, region=""):
+        self.application, self.reader, self.region = application, reader, region
 
     def __call__(self, environ, start_response):
-        consent = environ["biscotte.consent"] = Allowed(self.reader, environ.get("HTTP_COOKIE", ""))
+        consent = environ["biscotte.consent"] = Allowed(
+            self.reader, environ.get("HTTP_COOKIE", ""), region=environ.get(self.region, ""), signal=environ.get("HTTP_SEC_GPC") == "1"
+        )
 
         def start(status, headers, *more):
             consent.sent = True
@@ -151,7 +182,8 @@ def middleware(get_response):
     """Django: MIDDLEWARE = [..., "biscotte.middleware"], BISCOTTE_PURPOSES = the path of purposes.json.
 
     A response that has looked at request.consent is private and varies with the cookie, and Django's cache does not keep
-    it, wherever its middleware stands. Others are left as they are.
+    it, wherever its middleware stands. Others are left as they are. BISCOTTE_REGION is the key of request.META in which
+    the site's own network says where the visitor is, as in "HTTP_CF_IPCOUNTRY"; without it the strictest regime holds.
     """
     from django.conf import settings
     from django.utils.cache import patch_cache_control, patch_vary_headers
@@ -177,7 +209,9 @@ def middleware(get_response):
             control = [part for part in response["Cache-Control"].split(", ") if not part.startswith(("s-maxage", "public"))]
             response["Cache-Control"] = ", ".join(control)
 
-        consent = request.consent = Allowed(reader, request.META.get("HTTP_COOKIE", ""), ask)
+        region = request.META.get(getattr(settings, "BISCOTTE_REGION", ""), "")
+        signal = request.META.get("HTTP_SEC_GPC") == "1"
+        consent = request.consent = Allowed(reader, request.META.get("HTTP_COOKIE", ""), ask, region, signal)
         response = get_response(request)
         if consent.asked:
             mark(response)

@@ -15,9 +15,14 @@ import (
 )
 
 // Reader knows what today's policy asks. An answer to another policy grants nothing.
+//
+// Region tells where the visitor is who sends a request, as in "US-CA", by what the site's own network says of it; a header
+// field that any client can send will not do. Without it, or where it does not know, the strictest regime holds.
 type Reader struct {
-	cookie   policy.ConsentCookie
-	purposes []policy.Purpose
+	Region func(*http.Request) string
+
+	cookie policy.ConsentCookie
+	known  policy.Known
 }
 
 // New reads purposes.json.
@@ -29,13 +34,18 @@ func New(data []byte) (*Reader, error) {
 	if known.Cookie == "" || len(known.Purposes) == 0 {
 		return nil, errors.New("reading the purposes: no cookie or no purpose")
 	}
-	return &Reader{policy.ConsentCookie{Name: known.Cookie, Formerly: known.Formerly}, known.Purposes}, nil
+	return &Reader{cookie: policy.ConsentCookie{Name: known.Cookie, Formerly: known.Formerly}, known: known}, nil
 }
 
 // Allowed reports whether the visitor who sent r allows a category, or with "category/service" a service of it. now is
 // the time: an answer runs out.
 func (r *Reader) Allowed(request *http.Request, what string, now time.Time) bool {
 	category, service, _ := strings.Cut(what, "/")
+	region := ""
+	if r.Region != nil {
+		region = r.Region(request)
+	}
+	purposes := policy.Obey(r.known.In(region), policy.GPC(request.Header.Values("Sec-GPC")))
 	values := r.cookie.Values(strings.Join(request.Header["Cookie"], ";"))
-	return policy.Allowed(r.purposes, policy.Latest(values, now.Unix()), category, service)
+	return policy.Allowed(purposes, policy.Standing(values, purposes, now.Unix()), category, service)
 }

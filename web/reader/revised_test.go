@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -111,7 +112,55 @@ func ofAll(t *testing.T, a asked, want []bool) {
 	}
 	var got []bool
 	for _, w := range a.Allowed {
-		got = append(got, r.Allowed(&http.Request{Header: http.Header{"Cookie": {w.Header}}}, w.What, time.Unix(w.Now, 0)))
+		header := http.Header{"Cookie": {w.Header}}
+		if w.Signal {
+			header.Set("Sec-GPC", "1")
+		}
+		r.Region = func(*http.Request) string { return w.Region }
+		got = append(got, r.Allowed(&http.Request{Header: header}, w.What, time.Unix(w.Now, 0)))
 	}
 	compare(t, "Go", a.Allowed, got, want)
+}
+
+// Where the site says where its visitor is, the answer counts as the law there has it; elsewhere, as the strictest has it.
+func TestReadersKnowRegimes(t *testing.T) {
+	var v struct {
+		Purposes []policy.Purpose
+		Cases    []struct {
+			Cookie  string
+			Now     int64
+			Refused bool
+			Allowed []string
+		}
+	}
+	vectors(t, "regime.json", &v)
+	strict := slices.Clone(v.Purposes)
+	for i := range strict {
+		strict[i].OptOut, strict[i].Notice = false, false
+		if v.Purposes[i].OptOut {
+			strict[i].Fingerprint = "strict"
+		}
+	}
+	a := asked{
+		Known: policy.Known{
+			Cookie: "eu-consent", Purposes: strict,
+			Regimes: []policy.KnownRegime{{ID: "x", Regions: []string{"US"}, Purposes: v.Purposes}, {ID: "tx", Regions: []string{"US-TX"}, Purposes: strict}},
+		},
+		Values: []named{}, Decode: []string{}, Latest: []several{},
+	}
+	var want []bool
+	for _, c := range v.Cases {
+		for _, p := range v.Purposes {
+			for _, s := range append([]string{""}, p.Services...) {
+				what := strings.TrimSuffix(p.ID+"/"+s, "/")
+				for _, region := range []string{"US", "US-CA", "US-TX", "FR", "", "constructor"} {
+					a.Allowed = append(a.Allowed, wish{"eu-consent=" + c.Cookie, what, c.Now, region, c.Refused})
+					there := region == "US" || region == "US-CA"
+					choice := policy.Latest([]string{c.Cookie}, c.Now)
+					want = append(want, there && slices.Contains(c.Allowed, what) || !there && policy.Allowed(strict, choice, p.ID, s))
+				}
+			}
+		}
+	}
+	ofAll(t, a, want)
 }

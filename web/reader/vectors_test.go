@@ -37,6 +37,8 @@ type wish struct {
 	Header string `json:"header"`
 	What   string `json:"what"`
 	Now    int64  `json:"now"`
+	Region string `json:"region"`
+	Signal bool   `json:"signal"`
 }
 
 // said is what it says.

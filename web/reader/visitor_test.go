@@ -6,12 +6,13 @@ import (
 	"net/http/httptest"
 	"testing"
 	"time"
-
-	"biscotte/policy"
 )
 
 func TestAResponseThatDependsOnTheAnswerIsPrivate(t *testing.T) {
-	r := &Reader{policy.ConsentCookie{Name: "eu-consent"}, []policy.Purpose{{ID: "statistics", Fingerprint: "s"}}}
+	r, err := New([]byte(`{"cookie": "eu-consent", "purposes": [{"id": "statistics", "fingerprint": "s"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
 	ask := func(request *http.Request) bool { return Of(request).Allowed("statistics", time.Unix(1795000000, 0)) }
 	set := func(w http.ResponseWriter, control, vary string) {
 		if control != "" {

@@ -17,5 +17,5 @@ console.log(JSON.stringify({
 	values: asked.values.map((v) => values(v.header, v.name)),
 	decode: asked.decode.map((v) => plain(decode(v))),
 	latest: asked.latest.map((v) => plain(latest(v.values, v.now))),
-	allowed: asked.allowed.map((v) => allowed(v.header, v.what, v.now)),
+	allowed: asked.allowed.map((v) => allowed(v.header, v.what, v.now, v.region, v.signal)),
 }));

@@ -24,5 +24,5 @@ echo json_encode([
     'values' => array_map(fn ($v) => Biscotte::values($v['header'], $v['name']), $asked['values']),
     'decode' => array_map(fn ($v) => plain(Biscotte::decode($v)), $asked['decode']),
     'latest' => array_map(fn ($v) => plain(Biscotte::latest($v['values'], $v['now'])), $asked['latest']),
-    'allowed' => array_map(fn ($v) => $reader->allowed($v['header'], $v['what'], $v['now']), $asked['allowed']),
+    'allowed' => array_map(fn ($v) => $reader->allowed($v['header'], $v['what'], $v['now'], $v['region'], $v['signal']), $asked['allowed']),
 ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE);

@@ -25,5 +25,5 @@ json.dump({
     "values": [biscotte.values(v["header"], v["name"]) for v in asked["values"]],
     "decode": [plain(biscotte.decode(v)) for v in asked["decode"]],
     "latest": [plain(biscotte.latest(v["values"], v["now"])) for v in asked["latest"]],
-    "allowed": [reader.allowed(v["header"], v["what"], v["now"]) for v in asked["allowed"]],
+    "allowed": [reader.allowed(v["header"], v["what"], v["now"], v["region"], v["signal"]) for v in asked["allowed"]],
 }, sys.stdout)
