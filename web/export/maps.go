@@ -13,7 +13,13 @@ import (
 const mapsHead = `# Include this in the http block. Each variable is 1 where the visitor allows a category and 0 where not, as in
 #   if ($consent_media = 0) { return 403; }
 # A map knows no time: the browser ends the cookie when the answer has run out. It tells categories, not services. Of the
-# script's cookie and the server's it takes the newer; two of one kind are none. It goes by today's policy: export again when that changes.
+# script's cookie and the server's it takes the newer; two of one kind are none. It goes by today's policy: export again when
+# that changes. A page that depends on it is for nobody else: say "add_header Vary Cookie always; add_header Cache-Control
+# private always;", and where nginx itself keeps pages, put the variable into proxy_cache_key, or say
+# "proxy_no_cache $consent_media; proxy_cache_bypass $consent_media;".
+# $consent_media holds wherever a visitor is. Where the law of some regions asks for less, $consent_statistics_us is what holds
+# under that regime of the policy, by its id; choose by what your network says of the region, as in
+#   map $http_cf_ipcountry $statistics { default $consent_statistics; US $consent_statistics_us; }
 `
 
 const (
@@ -41,10 +47,47 @@ func maps(known policy.Known) string {
 			continue
 		}
 		wanted := `\.` + p.ID + ":true:(?:" + strings.Join(counting(p), "|") + ")"
-		fmt.Fprintf(&b, "map $biscotte_choice $consent_%s {\n\tdefault 0;\n", strings.ReplaceAll(p.ID, "-", "_"))
+		fmt.Fprintf(&b, "map $biscotte_choice $consent_%s {\n\tdefault 0;\n", variable(p.ID))
+		if objections := objectable(known); len(objections) > 0 {
+			fmt.Fprintf(&b, "\t'~:(?:%s)(?:\\.|$)' 0;\n", strings.Join(objections, "|")) // it may be up to 400 days old
+		}
 		fmt.Fprintf(&b, "\t'~^%s(?:%s)*%s(?:%s)*(?:%s)*$' 1;\n}\n", anyTime, anyAnswer, wanted, anyAnswer, anyExcepted)
 	}
+	for _, r := range known.Regimes {
+		for _, p := range r.Purposes {
+			if p.OptOut {
+				until(&b, r.ID, p)
+			}
+		}
+	}
 	return b.String()
+}
+
+// until is the map of a purpose that is used until the visitor objects, or the browser's signal does.
+func until(b *strings.Builder, regime string, p policy.Purpose) {
+	signal := "''"
+	if p.GPC {
+		signal = "$http_sec_gpc"
+	}
+	fmt.Fprintf(b, "map \"%s $biscotte_choice\" $consent_%s_%s {\n\tdefault 1;\n", strings.Trim(signal, "'"), variable(p.ID), variable(regime))
+	fmt.Fprintf(b, "\t'~^1 ' $consent_%s;\n\t'~several' 0;\n\t'~[.]%s:false:' 0;\n}\n", variable(p.ID), p.ID)
+}
+
+// variable is an id as a part of a variable's name.
+func variable(id string) string { return strings.ReplaceAll(id, "-", "_") }
+
+// objectable lists the fingerprints of what is used under some regime until the visitor objects. A choice that has one was
+// made there, and browsers keep it longer than a yes counts.
+func objectable(known policy.Known) []string {
+	var list []string
+	for _, r := range known.Regimes {
+		for _, p := range r.Purposes {
+			if p.OptOut && !slices.Contains(list, p.Fingerprint) {
+				list = append(list, p.Fingerprint)
+			}
+		}
+	}
+	return list
 }
 
 // found is the map that finds a cookie of some names: the present one and former ones. A visitor has two of them for a
@@ -68,7 +111,7 @@ func newest(b *strings.Builder) {
 		later = append(later, fmt.Sprintf(`%d[0-9]*[^ ]* 1\.\g{1}[%d-9]`, digit, digit+1))
 	}
 	b.WriteString("map '$biscotte_by_script $biscotte_by_server' $biscotte_choice {\n\tdefault $biscotte_by_script;\n")
-	b.WriteString("\t~several '';\n\t'~^ ' $biscotte_by_server;\n")
+	b.WriteString("\t~several several;\n\t'~^ ' $biscotte_by_server;\n")
 	fmt.Fprintf(b, "\t'~^1\\.([0-9]*)(?:%s)' $biscotte_by_server;\n}\n", strings.Join(later, "|"))
 }
 
