@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { consent } from "./harness/cookies.mjs";
 import { page as html } from "./harness/page.mjs";
-import { site } from "./harness/site.mjs";
+import { three, variant } from "./harness/policies.mjs";
+import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site();
@@ -74,4 +75,51 @@ test("the page looks as without us", async (t) => {
 	await refuse.click();
 	await layer.waitFor({ state: "detached" });
 	assert.ok(before.equals(await page.screenshot()));
+});
+
+const own = "--accent --ink --soft --paper --line --faint --on-accent --font --radius --rule --w --h --x --y".split(" ");
+const names = {
+	"sets everyday custom properties on everything": `* { ${own.map((name) => `${name}: ${name === "--font" ? "fantasy" : "#fff"}`).join("; ")} }`,
+	"registers everyday custom properties that are not inherited": own.map((name) =>
+		`@property ${name} { syntax: "*"; inherits: false; initial-value: #fff }`).join(" "),
+	"registers them as colours": own.map((name) => `@property ${name} { syntax: "<color>"; inherits: true; initial-value: #fff }`).join(" "),
+};
+const media = '<iframe data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></iframe>';
+
+for (const [name, css] of Object.entries(names)) {
+	test(`a page that ${name}: layer, placeholder and button look as without that`, async (t) => {
+		const there = await portal({ policy: variant((policy) => { three(policy); policy.look = { settingsButton: "bottom-end" }; }) });
+		for (const [path, head] of [["/", ""], ["/names", `<style>${css}</style>`]]) there.pages.set(path, { html: html({ head, body: media }) });
+		const { page, layer, refuse, handedOver } = await visit(t, here.chromium, visitor);
+		const seen = [];
+		for (const path of ["/", "/names"]) {
+			await page.goto(there.origin + path);
+			await page.locator("biscotte-held .held").waitFor();
+			await handedOver();
+			seen.push([await look(layer), await look(page.locator("biscotte-held .held"))]);
+			await refuse.click();
+			await layer.waitFor({ state: "detached" });
+			seen.at(-1).push(await look(page.locator("biscotte-settings button")));
+			await page.evaluate(() => window.biscotte.reset());
+		}
+		assert.deepEqual(seen[1], seen[0]);
+	});
+}
+
+test("nothing of ours is printed, placeholders neither", async (t) => {
+	const there = await portal({ policy: variant((policy) => { three(policy); policy.look = { settingsButton: "bottom-end" }; }) });
+	const box = (/** @type {string} */ kind) => `<${kind} data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></${kind}>`;
+	there.pages.set("/", { html: html({ body: media + box("embed") }) });
+	const { page, layer, refuse } = await visit(t, here.chromium, visitor);
+	await page.goto(there.origin + "/");
+	await page.locator("biscotte-held .held").nth(1).waitFor();
+	const shown = () => page.evaluate(() =>
+		[...document.querySelectorAll("biscotte-consent, biscotte-held, biscotte-settings")].map((one) => getComputedStyle(one).display));
+	await page.emulateMedia({ media: "print" });
+	assert.deepEqual(new Set(await shown()), new Set(["none"]));
+	await page.emulateMedia({ media: "screen" });
+	await refuse.click();
+	await layer.waitFor({ state: "detached" });
+	await page.emulateMedia({ media: "print" });
+	assert.deepEqual(new Set(await shown()), new Set(["none"]));
 });

@@ -99,7 +99,7 @@ func colours(c policy.Colours) string {
 	var b strings.Builder
 	for _, one := range c.Named() {
 		name := strings.Replace(one.Name, "onA", "on-a", 1)
-		fmt.Fprintf(&b, "--%s:var(--biscotte-%s,%s);", name, name, short(*one.Value))
+		fmt.Fprintf(&b, "--bsc-%s:var(--biscotte-%s,%s);", name, name, short(*one.Value))
 	}
 	return b.String()
 }
@@ -115,7 +115,7 @@ func letters(l *policy.Look) string {
 	if radius == "0" {
 		radius = "0px" // it is compared with lengths
 	}
-	return fmt.Sprintf("--font:var(--biscotte-font,%s);--radius:var(--biscotte-radius,%s)", font, radius)
+	return fmt.Sprintf("--bsc-font:var(--biscotte-font,%s);--bsc-radius:var(--biscotte-radius,%s)", font, radius)
 }
 
 // short writes a colour in three digits if it can be.

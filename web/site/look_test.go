@@ -67,12 +67,12 @@ func TestWordsAreKeptWholeWhereALanguageNeedsThat(t *testing.T) {
 
 func TestTheColoursOfALook(t *testing.T) {
 	for look, want := range map[string][]string{
-		`{}`:                    {"color-scheme:light dark!important", "--paper:var(--biscotte-paper,#fff);", "@media (prefers-color-scheme:dark){:host{--ink:var(--biscotte-ink,#eef1f5)"},
+		`{}`:                    {"color-scheme:light dark!important", "--bsc-paper:var(--biscotte-paper,#fff);", "@media (prefers-color-scheme:dark){:host{--bsc-ink:var(--biscotte-ink,#eef1f5)"},
 		`{"theme": "light"}`:    {"color-scheme:light!important"},
-		`{"theme": "dark"}`:     {"color-scheme:dark!important", "{color-scheme:dark!important;--ink:var(--biscotte-ink,#eef1f5)"},
-		`{"theme": "contrast"}`: {"--ink:var(--biscotte-ink,#000)", "--ink:var(--biscotte-ink,#fff)"},
-		`{"light": {"accent": "#aa0000", "onAccent": "#ffffff"}}`: {"--accent:var(--biscotte-accent,#a00)", "--on-accent:var(--biscotte-on-accent,#fff)"},
-		`{"font": "Inter, serif", "radius": "0"}`:                 {"--font:var(--biscotte-font,Inter, serif)", "--radius:var(--biscotte-radius,0px)"},
+		`{"theme": "dark"}`:     {"color-scheme:dark!important", "{color-scheme:dark!important;--bsc-ink:var(--biscotte-ink,#eef1f5)"},
+		`{"theme": "contrast"}`: {"--bsc-ink:var(--biscotte-ink,#000)", "--bsc-ink:var(--biscotte-ink,#fff)"},
+		`{"light": {"accent": "#aa0000", "onAccent": "#ffffff"}}`: {"--bsc-accent:var(--biscotte-accent,#a00)", "--bsc-on-accent:var(--biscotte-on-accent,#fff)"},
+		`{"font": "Inter, serif", "radius": "0"}`:                 {"--bsc-font:var(--biscotte-font,Inter, serif)", "--bsc-radius:var(--biscotte-radius,0px)"},
 	} {
 		colours, _ := sheets(t, looking(t, look))
 		for _, one := range want {
@@ -95,7 +95,7 @@ func TestTheDeclarationsPageHasTheLook(t *testing.T) {
 		}
 	}
 	for _, f := range s.Files {
-		if strings.HasPrefix(f.Path, "a/page.") && !bytes.HasPrefix(f.Body, []byte(":root{color-scheme:dark;--ink:var(--biscotte-ink,#eef1f5)")) {
+		if strings.HasPrefix(f.Path, "a/page.") && !bytes.HasPrefix(f.Body, []byte(":root{color-scheme:dark;--bsc-ink:var(--biscotte-ink,#eef1f5)")) {
 			t.Errorf("its style sheet begins with %.80s", f.Body)
 		}
 	}

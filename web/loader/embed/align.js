@@ -18,17 +18,17 @@ export function align(host, element) {
     if (boxed) return;
     host.hidden = element.offsetWidth < least || element.offsetHeight < least;
     if (host.hidden) return;
-    set("--w", element.offsetWidth);
-    set("--h", element.offsetHeight);
-    set("--x", 0);
-    set("--y", 0);
+    set("--bsc-w", element.offsetWidth);
+    set("--bsc-h", element.offsetHeight);
+    set("--bsc-x", 0);
+    set("--bsc-y", 0);
     const [there, here] = [element, host].map((e) => e.getBoundingClientRect());
-    set("--x", there.left - here.left);
-    set("--y", there.top - here.top);
+    set("--bsc-x", there.left - here.left);
+    set("--bsc-y", there.top - here.top);
   };
 
   if (boxed) {
-    for (const [name, side] of [["--w", "width"], ["--h", "height"]]) {
+    for (const [name, side] of [["--bsc-w", "width"], ["--bsc-h", "height"]]) {
       const wanted = element.getAttribute(side) || { width: "300", height: "150" }[side] || "";
       set(name, /^\d+$/.test(wanted) ? wanted + "px" : wanted);
     }
