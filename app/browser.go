@@ -34,8 +34,9 @@ type Browser interface {
 	// Asking reports whether the banner is to be shown, Opening whether the panel is to be open from the start.
 	Asking() bool
 	Opening() bool
-	// Listen hands over what the loader may ask for: to open the panel, to show the banner again, to close the panel.
-	Listen(open, ask, closePanel func())
+	// Listen hands over what the loader may ask for: to open the panel, to show the banner again, to close the panel, to
+	// speak another language because the page does.
+	Listen(open, ask, closePanel func(), speak func(code string))
 
 	// Kept says that a choice was just written: what has to happen even if the visitor leaves now.
 	Kept()
@@ -46,6 +47,6 @@ type Browser interface {
 	Language(code string)
 	Idle()
 
-	// ShowModal opens a dialog element above everything else.
+	// ShowModal opens a dialog element above everything else, for as long as it can be seen.
 	ShowModal(dialog ui.Value)
 }

@@ -60,10 +60,14 @@ func (p page) Changed()           { p.bridge.Call("changed") }
 func (p page) Language(c string)  { p.bridge.Call("language", c) }
 func (p page) Idle()              { p.bridge.Call("idle") }
 
-func (p page) Listen(open, ask, closePanel func()) {
+func (p page) Listen(open, ask, closePanel func(), speak func(code string)) {
 	p.listen("onopen", open)
 	p.listen("onask", ask)
 	p.listen("onclose", closePanel)
+	p.bridge.Set("onspeak", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		speak(args[0].String())
+		return nil
+	}))
 }
 
 func (p page) listen(name string, do func()) {
@@ -73,4 +77,4 @@ func (p page) listen(name string, do func()) {
 	}))
 }
 
-func (p page) ShowModal(dialog ui.Value) { dialog.Call("showModal") }
+func (p page) ShowModal(dialog ui.Value) { p.bridge.Call("modal", ui.JSValue(dialog)) }

@@ -58,7 +58,7 @@ func (f *fake) Asking() bool                        { return f.asking }
 func (f *fake) Refused() bool                       { return f.refused }
 func (f *fake) Remaining() string                   { return f.remains }
 func (f *fake) Opening() bool                       { return f.opening }
-func (f *fake) Listen(open, ask, closePanel func()) {
+func (f *fake) Listen(open, ask, closePanel func(), _ func(string)) {
 	f.open, f.ask, f.closePanel = open, ask, closePanel
 }
 func (f *fake) Kept()                { f.told = append(f.told, "kept") }

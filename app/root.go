@@ -9,6 +9,8 @@ type Root struct {
 
 	// ctx outlives every control: what a control sets off is done after it has left the screen.
 	ctx ui.Context
+	// The language that was asked for last: texts may arrive in another order.
+	wanted string
 }
 
 // OnInit lets the page have its turn between the engine's start and the first drawing.
@@ -22,6 +24,7 @@ func (r *Root) OnMount(ctx ui.Context) {
 		func() { ctx.Dispatch(func(ui.Context) { s.OpenPanel() }) },
 		func() { ctx.Dispatch(func(ui.Context) { s.Asking = true }) },
 		func() { ctx.Dispatch(func(ui.Context) { r.close() }) },
+		func(code string) { ctx.Dispatch(func(ui.Context) { r.speak(code) }) },
 	)
 	breathe()
 	s.Browser.Ready()
@@ -88,12 +91,23 @@ func (r *Root) close() {
 
 // pick draws in another language, then tells the page, which may load itself again.
 func (r *Root) pick(code string) {
+	if r.Session.PickLanguage(code) {
+		r.speak(code)
+	}
+}
+
+// speak draws in another language, with the switches as they are.
+func (r *Root) speak(code string) {
 	s := r.Session
-	if !s.PickLanguage(code) {
+	r.wanted = code
+	if code == s.View.Language {
 		return
 	}
 	s.Browser.Load(code, func(text string) {
 		r.ctx.Dispatch(func(ui.Context) {
+			if r.wanted != code {
+				return
+			}
 			s.Speak(text)
 			r.later(func() { s.Browser.Language(code) })
 		})

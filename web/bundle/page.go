@@ -41,6 +41,8 @@ var sources = []source{
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
+	{dist.Room, "loader/room/room.js", api.FormatESModule, true},
+	{dist.Follow, "loader/follow/follow.js", api.FormatESModule, true},
 	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},
 	{dist.PanelCSS, "style/panel.css", api.FormatDefault, false},

@@ -33,6 +33,8 @@ const (
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
 	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
 	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
+	Room      = "room.js"    // the chunk that keeps the first layer and the page out of each other's way, an ES module
+	Follow    = "follow.js"  // the chunk that follows the page into another language, an ES module
 	Wasm      = "ui.wasm.br" // the component, compressed with brotli
 	BannerCSS = "banner.css" // the styles of the first layer
 	PanelCSS  = "panel.css"  // the styles of everything else
@@ -64,7 +66,7 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsC
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain}
+var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Follow, Room}
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{

@@ -2,6 +2,7 @@ import { active } from "./active.js";
 import { answer } from "./answer.js";
 import { attempt } from "./attempt.js";
 import { change } from "./change.js";
+import { close } from "./close.js";
 import { forget } from "./forget.js";
 import { may } from "./may.js";
 import { open } from "./open.js";
@@ -37,7 +38,7 @@ export function api(page) {
     },
     allowed: (/** @type {string} */ wanted) => may(page, wanted),
     open: () => active(() => open(page)),
-    close: () => page.run?.hide?.(),
+    close: () => close(page),
     accept: () => active(() => answer(page, true, "api")),
     refuse: () => active(() => answer(page, false, "api")),
     set: (/** @type {Record<string, boolean>} */ answers) => active(() => (answers ? change(page, answers) : attempt(() => forget(page)))),

@@ -1,19 +1,19 @@
 import { dress } from "./dress.js";
+import { raise } from "./raise.js";
 
-/** How often the host element goes back after the page has removed it: a page that insists wins. */
+/** How often the element goes back, or up again, after the page has removed or covered it: a page that insists wins. */
 const patience = 50;
 
 /**
- * The element that holds everything we show, put into the page. It stands before the body: first in reading order,
- * out of the reach of frameworks that replace the body or count its children. Where the page has insisted on its being
- * away, only a visitor who wants it brings it back.
+ * The element that holds everything we show, put into the page. Where the page has insisted on its being away, only a
+ * visitor who wants it brings it back.
  * @param {import("./types").Page} page
  * @returns {import("./types").Host}
  */
 export function attach(page) {
   if (!page.host) page.host = create(page);
   const { element, left } = page.host;
-  if (!element.isConnected && (left > 0 || page.wanted)) document.documentElement.insertBefore(element, document.body);
+  if (!element.isConnected && (left > 0 || page.wanted)) raise(element);
   return page.host;
 }
 
@@ -28,6 +28,7 @@ function create(page) {
     return div;
   });
   full.hidden = true;
+  element.popover = "manual";
   dress(root, page.data.css, page.nonce);
   page.control(first);
   const host = { element, root, first, full, left: patience };
@@ -43,7 +44,7 @@ function stay(host) {
   const { element, first, full } = host;
   const observer = new MutationObserver(() => {
     if (element.isConnected || !(first.hasChildNodes() || full.hasChildNodes()) || host.left-- <= 0) return;
-    document.documentElement.insertBefore(element, document.body);
+    raise(element);
     observer.observe(document.documentElement, { childList: true });
   });
   observer.observe(document, { childList: true });

@@ -6,6 +6,7 @@ import { control } from "./control.js";
 import { cookies } from "./cookies.js";
 import { debugging } from "./debugging.js";
 import { gate } from "./gate.js";
+import { guard } from "./guard.js";
 import { keep } from "./keep.js";
 import { later } from "./later.js";
 import { listen } from "./listen.js";
@@ -43,6 +44,7 @@ export function boot(data, script) {
   page.send = data.sender?.(page, keep);
   page.control = (first) => control(page, first);
   page.signal = data.signaller?.(page) ?? (() => {});
+  guard(page);
   window.biscotte = api(page);
   active(() => begin(page));
 }

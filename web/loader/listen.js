@@ -1,11 +1,11 @@
+import { chunk } from "./chunk.js";
 import { open } from "./open.js";
 import { resume } from "./resume.js";
-import { unveil } from "./unveil.js";
 import { warm } from "./warm.js";
 
 /**
- * Listens to the page: every element with data-consent-open opens the panel, also one that is added later, and what
- * gets the focus is not to lie beneath the banner.
+ * Listens to the page: every element with data-consent-open opens the panel, also one that is added later, the
+ * first layer and the page keep out of each other's way, and the visitor is spoken to in the page's language.
  * @param {import("./types").Page} page
  */
 export function listen(page) {
@@ -14,14 +14,22 @@ export function listen(page) {
       event.composedPath().find((node) => node instanceof Element && node.hasAttribute("data-consent-open"))
     );
   const on = (/** @type {string} */ type, /** @type {(event: Event) => void} */ handle) =>
-    document.addEventListener(type, handle, true);
+    addEventListener(type, handle, { capture: true, passive: type === "wheel" });
   on("click", (event) => {
     const opener = find(event);
-    if (!opener) return;
+    if (!opener || elsewhere(/** @type {MouseEvent} */ (event), opener)) return;
     event.preventDefault();
     open(page, opener);
   });
   for (const type of ["pointerover", "focusin"]) on(type, (event) => find(event) && warm(page));
-  on("focusin", (event) => unveil(page, event));
+  for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
+    on(type, (event) => page.asking && chunk(page, "room", event));
+  }
   on("visibilitychange", () => resume(page));
+  new MutationObserver(() => chunk(page, "follow")).observe(document.documentElement, { attributeFilter: ["lang"] });
+}
+
+/** Whether a click on a link is for another tab or window. @param {MouseEvent} event @param {Element} opener */
+function elsewhere({ ctrlKey, metaKey, shiftKey }, opener) {
+  return (ctrlKey || metaKey || shiftKey) && opener.closest("[href]");
 }

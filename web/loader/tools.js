@@ -13,15 +13,17 @@ import { next } from "./next.js";
 import { now } from "./now.js";
 import { paint } from "./paint.js";
 import { put } from "./put.js";
+import { raise } from "./raise.js";
 import { read } from "./read.js";
 import { refocus } from "./refocus.js";
 import { request } from "./request.js";
 import { settle } from "./settle.js";
+import { translate } from "./translate.js";
 import { trust } from "./trust.js";
 import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, attach, change, commit, cookies, dress, fail, fallback, keep, later, may, next, now, paint, put, read, refocus, request, settle,
-  trust, write,
+  announce, attach, change, commit, cookies, dress, fail, fallback, keep, later, may, next, now, paint, put, raise, read, refocus, request, settle,
+  translate, trust, write,
 };

@@ -10,15 +10,17 @@ import { stop } from "./stop.js";
  * Answers the language list of the first layer. A component that has begun with the old language begins again.
  * @param {import("./types").Page} page
  * @param {string} code
+ * @param {boolean} [followed] whether it is the page that has another language now, and no visitor who has picked one
  */
-export function translate(page, code) {
+export function translate(page, code, followed) {
   const { languages, languageCookie } = page.data;
   if (code === page.lang || !languages.includes(code)) return;
-  if (languageCookie && !languageCookie.httpOnly) put(language(languageCookie, code));
+  page.picked = !followed;
+  if (!followed && languageCookie && !languageCookie.httpOnly) put(language(languageCookie, code));
   const { wanted, opener } = page;
   stop(page);
   page.lang = code;
-  paint(page);
+  if (page.asking || !followed) paint(page);
   if (wanted) open(page, opener);
   else later(page);
   announce(page, code);

@@ -137,6 +137,10 @@ export interface Page {
   asking: boolean;
   /** Whether the panel is open, or is to open as soon as it can. */
   wanted: boolean;
+  /** Whether the page is inert before a modal first layer. */
+  locked?: boolean;
+  /** Whether the visitor has picked a language on this page. */
+  picked?: boolean;
   /** Whether a pointer or a key is down inside the first layer. */
   pressed?: boolean;
   /** What had the focus when the panel was asked for. */
@@ -197,6 +201,9 @@ export interface Chunks {
   explain: (page: Page, tools: Tools, error: unknown) => void;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
+  /** event: a visitor scrolls, or wants to; the focus, the window or the top layer is another. */
+  room: (page: Page, tools: Tools, event: Event) => void;
+  follow: (page: Page, tools: Tools) => void;
 }
 
 /** What a service leaves in a browser, in the list of stores.json. Everything is exact or has * for any characters. */
@@ -250,6 +257,8 @@ export interface Run {
   show?: () => void;
   /** Set by the second stage: closes the panel. */
   hide?: () => void;
+  /** Set by the second stage: speaks another language, as the page does. */
+  speak?: (code: string) => void;
 }
 
 /** What the second stage exports. It settles only when the component has ended, which is a failure. */
@@ -280,10 +289,12 @@ export interface Bridge {
   changed(): void;
   language(code: string): void;
   idle(): void;
-  /** These three are set by the component. */
+  modal(dialog: HTMLDialogElement): void;
+  /** These are set by the component. */
   onopen?: () => void;
   onask?: () => void;
   onclose?: () => void;
+  onspeak?: (code: string) => void;
 }
 
 /** The compiler's class that runs a Go program. */

@@ -1,5 +1,6 @@
 import { handOver } from "./hand_over.js";
 import { quiet } from "./quiet.js";
+import { showModal } from "./show_modal.js";
 
 /**
  * What the component may ask of the page, and the page of it: app.Browser, seen from the other side. A component
@@ -20,6 +21,7 @@ export function bridge(page, run, tools, view) {
       headers: method === "POST" ? { "Content-Type": "application/json" } : {},
       body: method === "POST" ? "{}" : undefined,
     });
+  let following = "";
   let shown = false;
   const show = () => {
     if (alive() && !shown) handOver(page);
@@ -67,6 +69,10 @@ export function bridge(page, run, tools, view) {
         self.onopen?.();
       };
       run.hide = () => self.onclose?.();
+      run.speak = (code) => {
+        following = code;
+        self.onspeak?.(code);
+      };
       if (page.wanted) show();
       else quiet(page, signal, show);
     },
@@ -76,7 +82,12 @@ export function bridge(page, run, tools, view) {
       page.send?.(page.wanted ? "panel" : "banner");
     },
     changed: () => void (alive() && tools.settle(page)),
-    language: (code) => void (alive() && tools.announce(page, code)),
+    language(code) {
+      if (!alive()) return;
+      page.picked ||= code !== following;
+      tools.announce(page, code);
+    },
+    modal: (dialog) => showModal(page, dialog),
     idle() {
       if (!alive()) return;
       page.wanted = false;

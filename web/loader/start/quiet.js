@@ -17,6 +17,9 @@ export function quiet(page, signal, then) {
   };
   attempt();
   for (const type of ends) {
-    addEventListener(type, () => setTimeout(attempt), { capture: true, signal: waiting.signal });
+    // What ends in our own shadow root is not heard of outside.
+    for (const target of [window, page.host?.root]) {
+      target?.addEventListener(type, () => setTimeout(attempt), { capture: true, signal: waiting.signal });
+    }
   }
 }

@@ -1,5 +1,6 @@
 import { bridge } from "./bridge.js";
 import { guard } from "./guard.js";
+import { press } from "../press.js";
 import { program } from "./program.js";
 import { standIn } from "./stand_in.js";
 
@@ -15,6 +16,7 @@ export async function start(page, run, tools, wasm, texts) {
     (error) => tools.fail(page, error),
   );
   const window = standIn(page, tools);
+  press(tools.attach(page).root);
   const go = program(window, safe, said);
   const [{ instance }, [css, view]] = await Promise.all([
     WebAssembly.instantiateStreaming(wasm, go.importObject),

@@ -1,0 +1,17 @@
+/**
+ * Whether a visitor can see an element of ours, and press it: it has a box in the window, nothing clips or covers it, and
+ * no filter of an extension has made it invisible.
+ * @param {HTMLElement} element
+ */
+export function seen(element) {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  const root = /** @type {ShadowRoot} */ (element.getRootNode());
+  if (!width || !height || !element.contains(root.elementFromPoint(left + width / 2, top + height / 2))) return false;
+  // Whatever is around our element, in the top layer it is seen.
+  for (let one = /** @type {Element | null} */ (element); one; one = one.parentElement ?? (one === root.host ? null : root.host)) {
+    const { opacity, visibility } = getComputedStyle(one);
+    if (Number(opacity) < 0.1 || visibility !== "visible") return false;
+    if (one === root.host) return true;
+  }
+  return true;
+}
