@@ -98,14 +98,14 @@ bench-server: ## requests per second and memory, beside nginx
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break a decoder, a minute each
-	@for file in policy/fuzz_test.go policy/review/fuzz_test.go web/server/accept_test.go web/choice/bad_test.go web/record/spool/spool_test.go; do \
+	@for file in policy/fuzz_test.go policy/review/fuzz_test.go web/server/accept_test.go web/choice/bad_test.go web/record/spool/spool_test.go web/record/seal/seal_test.go; do \
 		for f in $$(grep -o '^func Fuzz[A-Za-z]*' $$file | cut -c6-); do \
 			go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 
 .PHONY: tools
 tools: ## install what the tests need: Debian packages, npm packages
 	@command -v node >/dev/null && command -v npm >/dev/null || .ci/packages nodejs npm
-	@.ci/packages chromium firefox-esr webkit2gtk-driver xvfb python3-django fonts-noto-core nginx-light php-cli postgresql caddy lynx curl sqlite3 systemd
+	@.ci/packages chromium firefox-esr webkit2gtk-driver xvfb python3-django fonts-noto-core nginx-light php-cli postgresql caddy lynx curl openssl systemd
 	@$(MAKE) --no-print-directory web/node_modules
 
 web/node_modules: web/package-lock.json

@@ -2,11 +2,13 @@ package main
 
 import (
 	"database/sql"
+	"maps"
 	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"biscotte/web/record"
@@ -85,6 +87,46 @@ func TestAFileThatSomebodyHolds(t *testing.T) {
 	p.log.await(t, "everything from the spool is in the store")
 	l.until(p.url, func() bool { return l.count(http.StatusNoContent) > 400 })
 	p.stop(t)
+	l.check(openFile(t, filepath.Join(folder, "records.db")))
+}
+
+// A copy is made while visitors answer: it does not wait for them, nor they for it, and has all that was acknowledged before.
+func TestABackupWhileAnswersCome(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	p := launch(t, folder, args...)
+	l.more(p, 2000)
+	l.mu.Lock()
+	before := maps.Clone(l.kept)
+	l.mu.Unlock()
+	done := make(chan struct{})
+	var load sync.WaitGroup
+	load.Go(func() {
+		l.until(p.url, func() bool {
+			select {
+			case <-done:
+				return true
+			default:
+				return false
+			}
+		})
+	})
+	cmd := exec.CommandContext(t.Context(), "biscotte", "records", "backup", "backup.db", "--records", "records.db")
+	cmd.Dir = folder
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, text)
+	}
+	close(done)
+	load.Wait()
+	p.stop(t)
+	if l.count(http.StatusNoContent) <= len(before) || len(l.statuses) > 1 {
+		t.Errorf("visitors waited for it: %v", l.statuses)
+	}
+	all := l.kept
+	l.kept = before
+	l.check(openFile(t, filepath.Join(folder, "backup.db")))
+	l.kept = all
 	l.check(openFile(t, filepath.Join(folder, "records.db")))
 }
 

@@ -13,8 +13,12 @@ import (
 // records are the tools for what a server has kept.
 type records struct {
 	Verify  recordsVerify  `cmd:"" help:"Find records that were changed, lost or put elsewhere."`
+	Seal    recordsSeal    `cmd:"" help:"Sign what there is, so that it cannot be written anew."`
+	Keygen  recordsKeygen  `cmd:"" help:"Make the key for that."`
+	Backup  recordsBackup  `cmd:"" help:"Copy a file that may be in use."`
 	Export  recordsExport  `cmd:"" help:"Write all records, as JSON Lines or CSV."`
 	Show    recordsShow    `cmd:"" help:"Show one record, and what its visitor was shown."`
+	Erase   recordsErase   `cmd:"" help:"Remove single records."`
 	Purge   recordsPurge   `cmd:"" help:"Remove the records whose time is over."`
 	Counts  recordsCounts  `cmd:"" help:"Write how often what was decided, by day, as CSV."`
 	Migrate recordsMigrate `cmd:"" help:"Bring a store up to date, or make it, without serving anything."`

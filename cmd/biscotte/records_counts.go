@@ -2,13 +2,13 @@ package main
 
 import (
 	"context"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strconv"
 	"time"
 
 	"biscotte/web/record"
+	"biscotte/web/record/sheet"
 )
 
 // recordsCounts writes the counts.
@@ -51,10 +51,14 @@ func (c *recordsCounts) Run(ctx context.Context, s streams) error {
 }
 
 func writeCounts(w io.Writer, counts []record.Count) error {
-	table := csv.NewWriter(w)
-	rows := [][]string{{"day", "site", "language", "what", "n"}}
-	for _, c := range counts {
-		rows = append(rows, []string{c.Day, c.Site, c.Language, c.What, strconv.FormatInt(c.N, 10)})
+	table := sheet.NewWriter(w)
+	if err := table.Write("day", "site", "language", "what", "n"); err != nil {
+		return err
 	}
-	return table.WriteAll(rows)
+	for _, c := range counts {
+		if err := table.Write(c.Day, c.Site, c.Language, c.What, strconv.FormatInt(c.N, 10)); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -3,7 +3,6 @@ package main
 import (
 	"bufio"
 	"context"
-	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 
 	"biscotte/policy"
 	"biscotte/web/record"
+	"biscotte/web/record/sheet"
 )
 
 // recordsExport writes every record.
@@ -120,13 +120,9 @@ func (c *recordsExport) writer(out io.Writer) func(receipt) error {
 		lines.SetEscapeHTML(false)
 		return func(r receipt) error { return lines.Encode(r) }
 	}
-	table := csv.NewWriter(out)
-	_ = table.Write(columns) // flushed below, which tells
-	return func(r receipt) error {
-		_ = table.Write(r.row()) // likewise
-		table.Flush()
-		return table.Error()
-	}
+	table := sheet.NewWriter(out)
+	_ = table.Write(columns...) // what is behind it tells when it is flushed
+	return func(r receipt) error { return table.Write(r.row()...) }
 }
 
 // columns are the head of the table.

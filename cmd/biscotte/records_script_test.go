@@ -4,6 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"encoding/hex"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strconv"
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -12,6 +16,7 @@ import (
 	"biscotte/web/choice"
 	"biscotte/web/dist"
 	"biscotte/web/record"
+	"biscotte/web/record/seal/authority"
 	"biscotte/web/record/sqlite"
 	"biscotte/web/site"
 )
@@ -61,4 +66,27 @@ func runSQL(ts *testscript.TestScript, _ bool, args []string) {
 	defer func() { ts.Check(db.Close()) }()
 	_, err = db.ExecContext(context.Background(), args[1])
 	ts.Check(err)
+}
+
+// startAuthority starts one for time stamps, at $TSA; who trusts it has $TSA_ROOT. authority.
+func startAuthority(ts *testscript.TestScript, _ bool, _ []string) {
+	folder := ts.MkAbs("authority")
+	ts.Check(os.Mkdir(folder, 0o700))
+	a, err := authority.New(context.Background(), folder)
+	ts.Check(err)
+	mux := http.NewServeMux()
+	mux.Handle("/{$}", a)
+	server := httptest.NewServer(mux)
+	ts.Defer(server.Close)
+	ts.Setenv("TSA", server.URL)
+	ts.Setenv("TSA_ROOT", a.Root())
+}
+
+// modeIs wants a file to have a mode: modeis FILE OCTAL.
+func modeIs(ts *testscript.TestScript, _ bool, args []string) {
+	info, err := os.Stat(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if got := strconv.FormatInt(int64(info.Mode().Perm()), 8); got != args[1] {
+		ts.Fatalf("%s has the mode %s, want %s", args[0], got, args[1])
+	}
 }

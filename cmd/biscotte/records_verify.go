@@ -15,6 +15,7 @@ import (
 type recordsVerify struct {
 	kept
 	Noted string `placeholder:"FILE" help:"What an earlier verification has printed: those records must still be there."`
+	sealed
 }
 
 // Help is what follows the flags.
@@ -23,9 +24,11 @@ func (recordsVerify) Help() string {
 
   biscotte records verify --records records.db > noted.jsonl
   biscotte records verify --records records.db --noted noted.jsonl
+  biscotte records verify --records records.db --key seal.key.pub
 
 It prints the end of every chain, a line of JSON each. Keep these lines elsewhere, with a date that others vouch for (a
-signed mail, a commit, a timestamping service): a chain whose end was cut off is whole in itself, and only they tell.
+signed mail, a commit), or have them sealed ("biscotte records seal"): a chain whose end was cut off is whole in itself, and
+only they tell.
 
 Records that were removed leave their hashes, and the chain says so: they are no fault.`
 }
@@ -36,6 +39,11 @@ func (c *recordsVerify) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	under, err := c.sealed.heads(s, c.Records)
+	if err != nil {
+		return err
+	}
+	noted = append(noted, under...)
 	return c.use(ctx, func(store record.Store) error {
 		p := newProgress(s.talk, "records read")
 		verdict, err := record.Verify(ctx, store, noted, func(done int) { p.tell(done, 0) })

@@ -30,11 +30,13 @@ func TestScripts(t *testing.T) {
 			return os.WriteFile(filepath.Join(e.WorkDir, "policy.json"), policy, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"edit":  edit,
-			"exits": exits,
-			"hold":  hold,
-			"kept":  keptRecords,
-			"sql":   runSQL,
+			"authority": startAuthority,
+			"edit":      edit,
+			"exits":     exits,
+			"hold":      hold,
+			"kept":      keptRecords,
+			"modeis":    modeIs,
+			"sql":       runSQL,
 		},
 	})
 }

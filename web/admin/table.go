@@ -1,11 +1,11 @@
 package admin
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
 	"net/http"
 	"strconv"
+
+	"biscotte/web/record/sheet"
 )
 
 // table is the same as a file for spreadsheets.
@@ -18,17 +18,9 @@ func (h *handler) table(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="counts-%s-%s.csv"`, days[0], days[len(days)-1]))
-	rows := [][]string{{"day", "site", "language", "what", "n"}}
+	table := sheet.NewWriter(w)
+	_ = table.Write("day", "site", "language", "what", "n") // a client that has gone needs no answer
 	for _, c := range counts {
-		rows = append(rows, []string{c.Day, plain(c.Site), c.Language, c.What, strconv.FormatInt(c.N, 10)})
+		_ = table.Write(c.Day, c.Site, c.Language, c.What, strconv.FormatInt(c.N, 10))
 	}
-	_ = csv.NewWriter(w).WriteAll(rows) // a client that has gone needs no answer
-}
-
-// plain keeps a spreadsheet from taking a name for a formula.
-func plain(cell string) string {
-	if cell != "" && bytes.IndexByte([]byte("=+-@\t\r"), cell[0]) >= 0 {
-		return "'" + cell
-	}
-	return cell
 }
