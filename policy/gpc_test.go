@@ -46,12 +46,12 @@ func TestWhatASignalRefuses(t *testing.T) {
 	}
 }
 
-// What a service stores and whom the site tells changes nothing that was answered.
+// Whom the site tells, and how a withdrawal takes effect, changes nothing that was answered.
 func TestFingerprintsStayAsTheyAre(t *testing.T) {
 	before := load(t, town).Purposes()
 	after := load(t, strings.Replace(
 		townWith(`"gpc": {"refuses": ["media"], "lastUpdate": "2026-11-24"}, "signals": [{"to": "meta", "category": "media"}]`),
-		`"id": "video",`, `"id": "video", "reload": true, "storage": {"local": ["tube.*"], "workers": ["/tube/"]},`, 1)).Purposes()
+		`"id": "video",`, `"id": "video", "reload": true,`, 1)).Purposes()
 	for i := range before {
 		if before[i].Fingerprint != after[i].Fingerprint {
 			t.Errorf("%s: %s became %s", before[i].ID, before[i].Fingerprint, after[i].Fingerprint)

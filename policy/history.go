@@ -20,8 +20,8 @@ type Revision struct {
 func (r Revision) stands() bool { return r.Minor || len(r.Added) > 0 }
 
 // earlier lists the fingerprints to which an answer still counts, each with the services that it does not cover: those
-// that have come since.
-func (c Category) earlier(today string) map[string][]string {
+// that have come since. first is today's in the first version, "" where the history says what became of that.
+func (c Category) earlier(today, first string) map[string][]string {
 	known := map[string][]string{}
 	for i, r := range c.History {
 		delete(known, r.Fingerprint) // an old state may have come back, and gone again
@@ -29,6 +29,9 @@ func (c Category) earlier(today string) map[string][]string {
 		if stands && r.Fingerprint != today {
 			known[r.Fingerprint] = added
 		}
+	}
+	if first != "" {
+		known[first] = []string{}
 	}
 	if len(known) == 0 {
 		return nil

@@ -47,6 +47,10 @@ func TestEarlierAnswersThatStillCount(t *testing.T) {
 				}
 			}
 			got := p.Purposes()[0].Earlier
+			delete(got, p.FirstFingerprint(p.Categories[0])) // has tests of its own
+			if len(got) == 0 {
+				got = nil
+			}
 			if !reflect.DeepEqual(got, test.want) {
 				t.Errorf("%v, want %v", got, test.want)
 			}
@@ -66,15 +70,48 @@ func TestWhatAFingerprintCovers(t *testing.T) {
 		{`"en": "Web analytics (Matomo)"`, `"en": "Web analytics"`, true},
 		{`"en": "Ties together the pages`, `"en": "Ties together all pages`, true},
 		{`"duration": "13 months"`, `"duration": "12 months"`, true},
+		{`"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"], "purpose": {"en": "x", "fr": "x", "es": "x"}},`, true},
+		{`"id": "matomo",`, `"id": "matomo", "storage": {"workers": ["/x/"], "purpose": {"en": "x", "fr": "x", "es": "x"}},`, true},
+		{`"id": "matomo",`, `"id": "matomo", "pixels": ["stats.example.org/p.gif"],`, true},
+		{`"name": "Opendatasoft",`, `"name": "Huwise",`, true},
+		{`"opendatasoft": {`, `"opendatasoft": {"thirdParty": true,`, true},
+		{`"id": "matomo",`, `"id": "matomo", "reload": true,`, false},
 		{`"fr": "Nous montrent quelles pages`, `"fr": "Nous indiquent quelles pages`, false},
 		{`"en": "Show us which pages`, `"en": "  Show us  which pages`, false},
 	} {
-		if strings.Count(string(policy.Opendatasoft), test.old) != 1 {
-			t.Fatalf("%s is not in the policy once", test.old)
+		if strings.Count(string(policy.Opendatasoft), test.old) < 1 {
+			t.Fatalf("%s is not in the policy", test.old)
 		}
-		after := load(t, strings.Replace(string(policy.Opendatasoft), test.old, test.new, 1)).Purposes()
+		after := load(t, strings.ReplaceAll(string(policy.Opendatasoft), test.old, test.new)).Purposes()
 		if changed := before[1].Fingerprint != after[1].Fingerprint; changed != test.changed {
 			t.Errorf("%s becomes %s: another fingerprint %t, want %t", test.old, test.new, changed, test.changed)
+		}
+	}
+}
+
+// Visitors who were asked before fingerprints covered more than cookies have answered the same text: they are not asked for
+// that alone. Once a release has noted what came after, that alone says whether their answer stands.
+func TestAnswersToTheFirstVersionStand(t *testing.T) {
+	p := load(t, string(policy.Opendatasoft))
+	statistics := p.Purposes()[1]
+	const given = "1.1795000000.statistics:true:ag2tm7" // by the version before
+	if !policy.Allowed(p.Purposes(), policy.Decode(given), "statistics", "matomo") || len(policy.Asked(p.Purposes(), policy.Decode(given), false)) > 0 {
+		t.Errorf("%s counts no more: %+v", given, statistics)
+	}
+	if len(statistics.Fingerprint) != 7 {
+		t.Errorf("%s does not tell its version", statistics.Fingerprint)
+	}
+	for history, stands := range map[string]bool{
+		`{"fingerprint": "` + statistics.Fingerprint + `"}`:                                                          false,
+		`{"fingerprint": "ag2tm7", "minor": true}, {"fingerprint": "` + statistics.Fingerprint + `"}`:                false,
+		`{"fingerprint": "ag2tm7", "minor": true}, {"fingerprint": "` + statistics.Fingerprint + `", "minor": true}`: true,
+		`{"fingerprint": "abcdef", "minor": true}`:                                                                   true,
+	} {
+		// What has come since, and only the second version can see.
+		source := strings.Replace(string(policy.Opendatasoft), `"id": "matomo",`, `"id": "matomo", "pixels": ["stats.example.org/p.gif"],`, 1)
+		after := load(t, strings.Replace(source, `"id": "statistics",`, `"id": "statistics", "history": [`+history+`],`, 1)).Purposes()
+		if got := policy.Allowed(after, policy.Decode(given), "statistics", ""); got != stands {
+			t.Errorf("%s: it stands %t, want %t", history, got, stands)
 		}
 	}
 }

@@ -1,7 +1,7 @@
 package policy
 
 // Purpose is what the choice needs to know of a category: small enough to travel with the loader and the wasm.
-// Fingerprint is the current one; see [Category.Fingerprint]. Earlier holds those to which an answer still counts, each
+// Fingerprint is the current one; see [Policy.Fingerprint]. Earlier holds those to which an answer still counts, each
 // with the services that have come since, which it does not cover. GPC says that a privacy signal of the browser refuses
 // it. OptOut says that it is used until the visitor objects, Notice that this is said on the first layer.
 type Purpose struct {
@@ -19,9 +19,9 @@ type Purpose struct {
 func (p *Policy) Purposes() []Purpose {
 	purposes := make([]Purpose, 0, len(p.Categories))
 	for _, c := range p.Categories {
-		purpose := Purpose{ID: c.ID, Exempt: c.Consent == Exempt, GPC: p.GPC.refuses(c.ID), Fingerprint: c.Fingerprint(p.Default)}
+		purpose := Purpose{ID: c.ID, Exempt: c.Consent == Exempt, GPC: p.GPC.refuses(c.ID), Fingerprint: p.Fingerprint(c)}
 		if !purpose.Exempt {
-			purpose.Earlier = c.earlier(purpose.Fingerprint)
+			purpose.Earlier = c.earlier(purpose.Fingerprint, p.FirstFingerprint(c))
 		}
 		for _, s := range c.Services {
 			purpose.Services = append(purpose.Services, s.ID)

@@ -77,7 +77,7 @@ func (p *Policy) PurposesIn(r *Regime) []Purpose {
 			continue
 		}
 		purpose.OptOut, purpose.Notice = true, r.Kind == Notice
-		purpose.Fingerprint, purpose.Earlier = digest("opt-out "+purpose.Fingerprint), nil
+		purpose.Fingerprint, purpose.Earlier = digest("opt-out "+purpose.Fingerprint, secondVersion), nil
 		purposes[i] = purpose
 	}
 	return purposes

@@ -59,7 +59,7 @@ func TestUnwanted(t *testing.T) {
 		}},
 	}}
 	const header = "a=1; _pk_id=2; _pk_id=3;_pk_ses=4; sessionid=5; count=6; _shared=7; theirs=8; bad name=9; novalue"
-	fingerprint := p.Categories[1].Fingerprint(p.Default)
+	fingerprint := p.Fingerprint(p.Categories[1])
 	for choice, want := range map[string]string{
 		"":                            "count _pk_id _pk_ses",
 		"statistics:false:":           "count _pk_id _pk_ses",

@@ -16,12 +16,26 @@ func TestRevisedVectors(t *testing.T) {
 			Asked, Allowed []string
 			Yes, No        string
 		}
+		Renewed struct {
+			Purposes []Purpose
+			Cases    []struct {
+				Cookie         string
+				Asked, Allowed []string
+			}
+		}
 		First struct {
 			Now     int64
 			Yes, No string
 		}
 	}
 	vectors(t, "revised.json", &v)
+	for _, c := range v.Renewed.Cases {
+		choice := Decode(c.Cookie)
+		asked, allowed := idsOf(Asked(v.Renewed.Purposes, choice, false)), everythingAllowed(v.Renewed.Purposes, choice)
+		if !slices.Equal(asked, c.Asked) || !slices.Equal(allowed, c.Allowed) {
+			t.Errorf("%s: asks %q, allows %q", c.Cookie, asked, allowed)
+		}
+	}
 	for _, c := range v.Cases {
 		choice := Decode(c.Cookie)
 		if got := idsOf(Asked(v.Purposes, choice, c.Refused)); !slices.Equal(got, c.Asked) {

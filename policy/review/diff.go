@@ -53,7 +53,7 @@ func Diff(old, now *policy.Policy) []Change {
 				}
 			}
 		}
-		one := change(find(old, c.ID), c, fate, now.Default)
+		one := change(old, now, c, fate)
 		if lost && one.Fate == Asked {
 			one.What = append([]string{fmt.Sprintf("the consent cookie was %q, which is not among its former names", old.ConsentCookie.Name)}, one.What...)
 		}
@@ -81,8 +81,9 @@ func find(p *policy.Policy, id string) *policy.Category {
 	return nil
 }
 
-// change tells of one purpose. lang is the language whose texts count.
-func change(old *policy.Category, now policy.Category, fate Fate, lang string) Change {
+// change tells of one purpose. The texts of the default language count.
+func change(before, after *policy.Policy, now policy.Category, fate Fate) Change {
+	old, lang := find(before, now.ID), after.Default
 	c := Change{Category: now.ID, Fate: fate}
 	switch {
 	case fate != Kept:
@@ -100,10 +101,10 @@ func change(old *policy.Category, now policy.Category, fate Fate, lang string) C
 	}
 	c.What = append(c.What, texts("title", old.Title, now.Title, lang)...)
 	c.What = append(c.What, texts("summary", old.Summary, now.Summary, lang)...)
-	c.What = append(c.What, services(old.Services, now.Services, lang)...)
+	c.What = append(c.What, services(before, after, old.Services, now.Services)...)
 	switch {
 	case len(c.What) > 0:
-	case old.Fingerprint(lang) != now.Fingerprint(lang):
+	case before.Fingerprint(*old) != after.Fingerprint(now):
 		c.What = []string{"its services or cookies stand in another order"}
 	case !reflect.DeepEqual(*old, now):
 		c.What = []string{"nothing that the answer depends on"}
@@ -112,14 +113,52 @@ func change(old *policy.Category, now policy.Category, fate Fate, lang string) C
 }
 
 // services tells how two lists of services differ.
-func services(old, now []policy.Service, lang string) []string {
+func services(before, after *policy.Policy, old, now []policy.Service) []string {
+	lang := after.Default
 	return differences(old, now, func(s policy.Service) string { return fmt.Sprintf("service %q", s.ID) },
 		func(was, is policy.Service) []string {
 			what := differ("provider", was.Provider, is.Provider)
+			what = append(what, providers(before.Providers[was.Provider], after.Providers[is.Provider])...)
 			what = append(what, texts("function", was.Function, is.Function, lang)...)
 			what = append(what, texts("location", was.Location, is.Location, lang)...)
+			what = append(what, texts("data", was.Data, is.Data, lang)...)
+			what = append(what, texts("recipients", was.Recipients, is.Recipients, lang)...)
+			what = append(what, texts("transfer", was.Transfer, is.Transfer, lang)...)
+			what = append(what, lists("pixel", was.Pixels, is.Pixels)...)
+			what = append(what, storage(was.Storage, is.Storage, lang)...)
 			return append(what, cookies(was.Cookies, is.Cookies, lang)...)
 		})
+}
+
+func providers(was, is policy.Provider) []string {
+	what := differ("the provider's name", was.Name, is.Name)
+	if was.ThirdParty != is.ThirdParty {
+		what = append(what, fmt.Sprintf("a third party: %t, was %t", is.ThirdParty, was.ThirdParty))
+	}
+	return what
+}
+
+// storage tells how what is kept beside cookies differs.
+func storage(was, is *policy.Storage, lang string) []string {
+	var none policy.Storage
+	if was == nil {
+		was = &none
+	}
+	if is == nil {
+		is = &none
+	}
+	what := lists("local storage", was.Local, is.Local)
+	what = append(what, lists("session storage", was.Session, is.Session)...)
+	what = append(what, lists("database", was.Databases, is.Databases)...)
+	what = append(what, lists("cache", was.Caches, is.Caches)...)
+	what = append(what, lists("service worker", was.Workers, is.Workers)...)
+	what = append(what, texts("purpose of the storage", was.Purpose, is.Purpose, lang)...)
+	return append(what, differ("duration of the storage", was.Duration, is.Duration)...)
+}
+
+func lists(kind string, was, is []string) []string {
+	name := func(one string) string { return fmt.Sprintf("%s %q", kind, one) }
+	return differences(was, is, name, func(string, string) []string { return nil })
 }
 
 func cookies(old, now []policy.Cookie, lang string) []string {

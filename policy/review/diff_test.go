@@ -27,6 +27,8 @@ func TestDiff(t *testing.T) {
     "path"`,
 			`necessary exempt; statistics asked: the consent cookie was "eu-consent", which is not among its former names`,
 		},
+		{"something in storage", `"id": "matomo",`, `"id": "matomo", "storage": {"local": ["_paq*"], "session": ["x"], "purpose": {"en": "y"}, "duration": "1 day"},`, `necessary exempt; statistics asked: service "matomo": local storage "_paq*" is new, service "matomo": session storage "x" is new, service "matomo": purpose of the storage "y", was "", service "matomo": duration of the storage 1 day, was `},
+		{"a pixel", `"id": "matomo",`, `"id": "matomo", "pixels": ["a.example/p.gif"],`, `necessary exempt; statistics asked: service "matomo": pixel "a.example/p.gif" is new`},
 		{"an exempt cookie", `"14 days"`, `"15 days"`, `necessary exempt: service "session": cookie "sessionid": duration 15 days, was 14 days; statistics kept`},
 	}
 	for _, test := range tests {

@@ -23,13 +23,17 @@ func Release(old, now *policy.Policy, minor []string, today time.Time) {
 		}
 		own := c.History
 		c.History = recent(was.History, today)
-		r := policy.Revision{Fingerprint: was.Fingerprint(old.Default), Until: today.Format(time.DateOnly)}
-		if r.Fingerprint == c.Fingerprint(now.Default) {
+		r := policy.Revision{Fingerprint: old.Fingerprint(*was), Until: today.Format(time.DateOnly)}
+		if r.Fingerprint == now.Fingerprint(*c) {
 			continue
+		}
+		if first := old.FirstFingerprint(*was); first != "" {
+			// Who has answered the same by a fingerprint of the first version has answered this.
+			c.History = append(c.History, policy.Revision{Fingerprint: first, Until: r.Until, Minor: true})
 		}
 		r.Added = added(was.Services, c.Services)
 		w, is := kept(*was, *c)
-		same := w.Fingerprint(old.Default) == is.Fingerprint(now.Default)
+		same := old.Fingerprint(w) == now.Fingerprint(is)
 		switch stands := same || slices.Contains(minor, c.ID); {
 		case !stands:
 			r.Added = nil // everything is asked again
@@ -71,7 +75,7 @@ func added(was, is []policy.Service) []string {
 }
 
 // kept are two states of a category without what is new or gone: the services that both have, in the order of today,
-// and of the earlier ones' cookies those that are still there. A cookie more is a change.
+// and of what the earlier ones kept and read only what is still there. A cookie more is a change.
 func kept(was, is policy.Category) (w, i policy.Category) {
 	w, i = was, is
 	w.Services, i.Services = nil, nil
@@ -84,7 +88,25 @@ func kept(was, is policy.Category) (w, i policy.Category) {
 		before.Cookies = slices.DeleteFunc(slices.Clone(before.Cookies), func(k policy.Cookie) bool {
 			return !slices.ContainsFunc(s.Cookies, func(c policy.Cookie) bool { return c.Label() == k.Label() })
 		})
+		before.Pixels = still(before.Pixels, s.Pixels)
+		before.Storage = stillStored(before.Storage, s.Storage)
 		w.Services, i.Services = append(w.Services, before), append(i.Services, s)
 	}
 	return w, i
+}
+
+// still is what of one list is in another, too.
+func still(was, is []string) []string {
+	return slices.DeleteFunc(slices.Clone(was), func(one string) bool { return !slices.Contains(is, one) })
+}
+
+// stillStored is what of one storage is in another, too.
+func stillStored(was, is *policy.Storage) *policy.Storage {
+	if was == nil || is == nil {
+		return nil
+	}
+	left := *was
+	left.Local, left.Session = still(was.Local, is.Local), still(was.Session, is.Session)
+	left.Databases, left.Caches, left.Workers = still(was.Databases, is.Databases), still(was.Caches, is.Caches), still(was.Workers, is.Workers)
+	return &left
 }

@@ -60,7 +60,7 @@ func TestRelease(t *testing.T) {
 			var want []policy.Revision
 			if test.want != nil {
 				test.want.Fingerprint, test.want.Until = old.Purposes()[1].Fingerprint, "2026-11-25"
-				want = []policy.Revision{*test.want}
+				want = []policy.Revision{first(old), *test.want}
 			}
 			if got := now.Categories[1].History; !reflect.DeepEqual(got, want) {
 				t.Errorf("history %+v, want %+v", got, want)
@@ -72,29 +72,35 @@ func TestRelease(t *testing.T) {
 	}
 }
 
+// first is the state of statistics by a fingerprint of the first version: the same answer.
+func first(p *policy.Policy) policy.Revision {
+	return policy.Revision{Fingerprint: p.FirstFingerprint(p.Categories[1]), Until: "2026-11-25", Minor: true}
+}
+
 func typo(_ *policy.Policy, c *policy.Category) { c.Title["en"] = "Statistics!" }
 
 func more(_ *policy.Policy, c *policy.Category) { c.Services = append(c.Services, heat) }
 
 // A release follows another, and one that is made again after a second thought is made once.
 func TestReleasesFollowEachOther(t *testing.T) {
-	first, second, third := read(t, policy.Opendatasoft), read(t, policy.Opendatasoft), read(t, policy.Opendatasoft)
+	begin, second, third := read(t, policy.Opendatasoft), read(t, policy.Opendatasoft), read(t, policy.Opendatasoft)
 	more(second, &second.Categories[1])
-	Release(first, second, nil, day)
-	second.Categories[1].History[0].Note = policy.Text{"en": "We look where people click."}
-	Release(first, second, nil, day)
+	Release(begin, second, nil, day)
+	second.Categories[1].History[1].Note = policy.Text{"en": "We look where people click."}
+	Release(begin, second, nil, day)
 	more(third, &third.Categories[1])
 	typo(third, &third.Categories[1])
 	Release(second, third, []string{"statistics"}, day.AddDate(0, 1, 0))
 	want := []policy.Revision{
-		{Fingerprint: first.Purposes()[1].Fingerprint, Until: "2026-11-25", Added: []string{"heat"}, Note: policy.Text{"en": "We look where people click."}},
+		first(begin),
+		{Fingerprint: begin.Purposes()[1].Fingerprint, Until: "2026-11-25", Added: []string{"heat"}, Note: policy.Text{"en": "We look where people click."}},
 		{Fingerprint: second.Purposes()[1].Fingerprint, Until: "2026-12-25", Minor: true},
 	}
 	if got := third.Categories[1].History; !reflect.DeepEqual(got, want) {
 		t.Errorf("history %+v, want %+v", got, want)
 	}
 	Release(third, third, nil, day.AddDate(0, 0, 401))
-	if got := third.Categories[1].History; !reflect.DeepEqual(got, want[1:]) {
+	if got := third.Categories[1].History; !reflect.DeepEqual(got, want[2:]) {
 		t.Errorf("after 401 days %+v: nobody has an answer to the first any more", got)
 	}
 }

@@ -7,7 +7,10 @@
  */
 export function counts(purpose, choice, service) {
   return choice?.answers.find(
-    (a) => a.category === purpose.id && (FULL ? stands(purpose, a.fingerprint, service) : a.fingerprint === purpose.fingerprint),
+    ({ category, fingerprint }) =>
+      category === purpose.id &&
+      // Where no service has come since, an earlier fingerprint says the same as today's.
+      (FULL ? stands(purpose, fingerprint, service) : fingerprint === purpose.fingerprint || purpose.earlier?.[fingerprint]),
   );
 }
 

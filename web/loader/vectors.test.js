@@ -107,6 +107,19 @@ test("revised.json", () => {
   }
 });
 
+test("revised.json: where no service has come since, the small build knows it too", () => {
+  const { purposes, cases } = vectors("revised.json").renewed;
+  for (const full of [true, false]) {
+    globalThis.FULL = full;
+    for (const c of cases) {
+      const choice = decode(c.cookie);
+      assert.deepEqual(asked(purposes, choice, false), c.asked, c.cookie);
+      assert.deepEqual(everything(purposes).filter((wanted) => allowed(purposes, choice, ...wanted.split("/"))), c.allowed, c.cookie);
+    }
+  }
+  globalThis.FULL = true;
+});
+
 test("regime.json", () => {
   const v = vectors("regime.json");
   assert.equal(days(v.purposes), v.days);

@@ -41,8 +41,10 @@ func (v data) loader() string {
 		return dist.Full
 	}
 	for _, p := range v.Purposes {
-		if p.Earlier != nil {
-			return dist.Full
+		for _, added := range p.Earlier {
+			if len(added) > 0 {
+				return dist.Full
+			}
 		}
 	}
 	return dist.Loader

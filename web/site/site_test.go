@@ -102,15 +102,17 @@ func TestAChangeOfPolicyChangesNames(t *testing.T) {
 // Most policies pay nothing for the rules that few need.
 func TestOnlyARevisedPolicyCarriesTheRulesForIt(t *testing.T) {
 	revised := bytes.Replace(policy.Opendatasoft, []byte(`"id": "statistics",`),
-		[]byte(`"id": "statistics", "history": [{"fingerprint": "k3f9a2", "minor": true}],`), 1)
+		[]byte(`"id": "statistics", "history": [{"fingerprint": "k3f9a2", "added": ["matomo-tags"]}],`), 1)
+	revised = bytes.Replace(revised, []byte(`"id": "matomo",`), []byte(`"id": "matomo-tags", "provider": "opendatasoft",
+		"function": {"en": "a", "fr": "b", "es": "c"}, "location": {"en": "a", "fr": "b", "es": "c"}, "cookies": []}, {"id": "matomo",`), 1)
 	for source, want := range map[string]bool{string(policy.Opendatasoft): false, string(revised): true} {
 		_, s := assemble(t, []byte(source))
 		body := s.find(t, "consent.js").Body
 		code, _, _ := bytes.Cut(body, []byte("})({"))
-		if got := bytes.Contains(code, []byte("earlier")); got != want {
+		if got := bytes.Contains(code, []byte("optOut")); got != want {
 			t.Errorf("the rules for a history are there: %t, want %t", got, want)
 		}
-		if got := bytes.Contains(body, []byte(`"earlier":{"k3f9a2":[]}`)); got != want {
+		if got := bytes.Contains(body, []byte(`"k3f9a2":["matomo-tags"]`)); got != want {
 			t.Errorf("the history is there: %t, want %t", got, want)
 		}
 	}
