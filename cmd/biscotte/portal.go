@@ -106,7 +106,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 		return nil, err
 	}
 	return choice.New(choice.Options{
-		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Revisions: revisions,
+		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Located: p.located, Revisions: revisions,
 		Keep: p.keeping.queue.Keep, Find: p.keeping.queue.Find, Erase: p.keeping.queue.Erase,
 		Now: time.Now, Random: rand.Reader, Rate: p.rate,
 		Observe: p.metrics.Observe, Refused: p.metrics.Refused,
@@ -116,13 +116,21 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 
 // regime is by which rules a request is to be answered.
 func (p portal) regime(r *http.Request) string {
-	if p.locator == nil {
-		return ""
-	}
-	if there := p.policy.In(p.locator.Region(server.FieldsOf(r.Header), server.PeerOf(r.RemoteAddr))); there != nil {
+	if there := p.policy.In(p.region(r)); there != nil {
 		return there.ID
 	}
 	return ""
+}
+
+// located reports whether it is known where a request comes from.
+func (p portal) located(r *http.Request) bool { return p.region(r) != "" }
+
+// region is where a request comes from, "" where nothing says so.
+func (p portal) region(r *http.Request) string {
+	if p.locator == nil {
+		return ""
+	}
+	return p.locator.Region(server.FieldsOf(r.Header), server.PeerOf(r.RemoteAddr))
 }
 
 // views are the policy's, by regime and language.

@@ -82,6 +82,9 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 		return nil, errMalformed
 	}
 	q, refused := h.shown(a.Shown), policy.GPC(r.Header.Values("Sec-GPC"))
+	if q != nil && h.o.Located != nil && h.o.Located(r) {
+		q = q.under(h.o.Regime(r), choice, refused)
+	}
 	switch {
 	case q == nil:
 		return nil, errOther
@@ -118,7 +121,7 @@ func (h *Handler) shown(begin string) *question {
 		r := &h.o.Revisions[i]
 		for _, a := range r.Asked {
 			if a.Begin == begin {
-				return &question{r, a}
+				return &question{Revision: r, Asked: a}
 			}
 		}
 	}

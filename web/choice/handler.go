@@ -14,7 +14,8 @@ import (
 
 // Options are what the endpoints of one site need. Prefix is "" or a path such as "/consent", without a slash at its end.
 // Site is what records call the site. Views holds the policy by the id of each regime and in each of its languages; Regime
-// says by which of them a request is to be answered, "" for the strictest. Revisions are what an answer may be to, the
+// says by which of them a request is to be answered, "" for the strictest, and Located, if it is there, whether that is known
+// of the request or only taken. Revisions are what an answer may be to, the
 // present one first: a page that was opened before the policy changed may still ask by an older one.
 //
 // Keep returns when a record is durable. Find and Erase are for visitors who want to see their own records. Rate is how
@@ -27,6 +28,7 @@ type Options struct {
 	Policy    *policy.Policy
 	Views     map[string]map[string]*policy.View
 	Regime    func(*http.Request) string
+	Located   func(*http.Request) bool
 	Revisions []Revision
 
 	Keep    func(context.Context, record.Record) error

@@ -40,6 +40,34 @@ func TestAnAnswerUnderARegime(t *testing.T) {
 	}
 }
 
+// What the server knows of the visitor's region counts for more than the regime that a client names.
+func TestTheServerKnowsTheRegion(t *testing.T) {
+	d := openWith(t, func(o *Options) {
+		o.Located = func(r *http.Request) bool { return r.Header.Get("X-Region") != "" }
+	})
+	send := func(choice string, header ...string) *http.Response {
+		body := strings.Replace(d.json(choice), "a/more.1.", "a/more.2.", 1) // of the regime uk
+		return d.serve(request(http.MethodPost, "/consent/choice", body, header...))
+	}
+	france := []string{"X-Region", "FR"}
+	if w := send(d.uk(300*day, false, false), france...); w.StatusCode != http.StatusUnprocessableEntity {
+		t.Errorf("an objection of 300 days ago, from France: status %d", w.StatusCode)
+	}
+	if w := send(d.choice(60, no), france...); w.StatusCode != http.StatusNoContent || d.records[0].Regime != record.Strictest {
+		t.Errorf("an answer to the strictest question, from France: status %d, kept %+v", w.StatusCode, d.records)
+	}
+	w := send(d.uk(60, false, false), france...)
+	if w.StatusCode != http.StatusNoContent || d.records[1].Regime != "uk" || !strings.Contains(choices(w)[0], "Max-Age=15551940") {
+		t.Errorf("what was asked by the page's region, from France: status %d, %q", w.StatusCode, cookies(w))
+	}
+	if w := send(d.uk(300*day, false, false), "X-Region", "GB", "X-Regime", "uk"); w.StatusCode != http.StatusNoContent {
+		t.Errorf("an objection of 300 days ago, from Britain: status %d", w.StatusCode)
+	}
+	if w := send(d.uk(300*day, false, false)); w.StatusCode != http.StatusNoContent {
+		t.Errorf("from who knows where: status %d", w.StatusCode)
+	}
+}
+
 // The form is what the law of the visitor's region has it be.
 func TestTheFormUnderARegime(t *testing.T) {
 	d := open(t)

@@ -46,17 +46,18 @@ func Describe(s record.Snapshot) (Revision, error) {
 	return r, nil
 }
 
-// question is what a visitor was asked: a revision, under a regime.
+// question is what a visitor was asked: a revision, under a regime. At most so many days an answer counts, where that is not 0.
 type question struct {
 	*Revision
 	site.Asked
+	most int64
 }
 
 // question finds what is asked under a regime, by its id.
 func (r *Revision) question(regime string) *question {
 	for _, a := range r.Asked {
 		if a.Regime == regime {
-			return &question{r, a}
+			return &question{Revision: r, Asked: a}
 		}
 	}
 	return nil
@@ -71,7 +72,13 @@ func (q *question) regime() record.Regime {
 }
 
 // days is how long an answer counts.
-func (q *question) days() int64 { return policy.Days(q.Purposes) }
+func (q *question) days() int64 {
+	days := policy.Days(q.Purposes)
+	if q.most > 0 {
+		return min(days, q.most)
+	}
+	return days
+}
 
 // answers reports whether a choice answers the question: it names nothing that is not asked, and the services of
 // categories that it answers alone. refused says that the browser sends a privacy signal.
@@ -119,4 +126,19 @@ func (q *question) purpose(id string) *policy.Purpose {
 		}
 	}
 	return nil
+}
+
+// under is the question by the regime that the server knows the visitor to be under: what the page names is for the client
+// to say. Where the answer is none to that, it was given under the other, as on a page that states its region; it then
+// counts no longer than under this.
+func (q *question) under(regime string, c *policy.Choice, refused bool) *question {
+	there := q.question(regime)
+	if there == nil || q.Asked.Regime == regime {
+		return q
+	}
+	if there.answers(c, refused) {
+		return there
+	}
+	q.most = policy.Days(there.Purposes)
+	return q
 }

@@ -13,6 +13,7 @@ import { encode } from "./encode.js";
 import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
+import { merge } from "./merge.js";
 import { obey } from "./obey.js";
 import { pick } from "./pick.js";
 import { put } from "./put.js";
@@ -131,5 +132,19 @@ test("regime.json", () => {
     assert.deepEqual(everything(purposes).filter((wanted) => allowed(purposes, choice, ...wanted.split("/"))), c.allowed, name);
     assert.equal(encode(answer(true)), c.yes, name);
     assert.equal(encode(answer(false)), c.no, name);
+  }
+});
+
+// An objection abroad is a no at home: what is used until the visitor objects is no yes where one is needed.
+test("regime.json: there and back", () => {
+  const { strict, there, now, cases } = vectors("regime.json").travel;
+  const used = (purposes, choice) => everything(purposes).filter((wanted) => allowed(purposes, choice, ...wanted.split("/")));
+  for (const c of cases) {
+    const before = standing([c.cookie], there, now);
+    const choice = Object.keys(c.said)[0] ? merge(there, before, now, c.said) : before;
+    const cookie = choice ? encode(choice) : "";
+    assert.deepEqual(used(there, standing([cookie], there, now)), c.there, c.name);
+    assert.deepEqual(asked(there, standing([cookie], there, now), false), [], c.name);
+    assert.deepEqual(used(strict, standing([c.cookie, cookie], strict, now)), c.back, c.name);
   }
 });
