@@ -8,6 +8,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -15,14 +17,19 @@ import (
 	"biscotte/web/record"
 )
 
+// connectLimit is how long making a connection may take.
+const connectLimit = 5 * time.Second
+
 // Store is a [record.Store] in a database.
 type Store struct {
 	chain string
 	pool  *pgxpool.Pool
 	head  chan record.Head // the end of the chain as it was left, of number 0 if that is not known; who appends takes it
 
+	ready  atomic.Bool   // the schema is the one that we know
+	tables chan struct{} // full while somebody makes tables
+
 	mu     sync.Mutex
-	ready  bool            // the schema is the one that we know
 	months map[string]bool // those that have a partition
 }
 
@@ -37,11 +44,13 @@ func Open(ctx context.Context, url, chain string) (*Store, error) {
 }
 
 func connect(ctx context.Context, config *pgxpool.Config, chain string) (*Store, error) {
+	// An attempt that nobody waits for any more keeps its place in the pool: it must not be kept for minutes.
+	config.ConnConfig.ConnectTimeout = min(config.ConnConfig.ConnectTimeout, connectLimit)
 	pool, err := pgxpool.NewWithConfig(ctx, config)
 	if err != nil {
 		return nil, fmt.Errorf("opening the database: %w", err)
 	}
-	s := &Store{chain: chain, pool: pool, head: make(chan record.Head, 1), months: map[string]bool{}}
+	s := &Store{chain: chain, pool: pool, head: make(chan record.Head, 1), tables: make(chan struct{}, 1), months: map[string]bool{}}
 	s.head <- record.Head{}
 	return s, nil
 }
@@ -78,15 +87,33 @@ const beginDurable = "BEGIN; SET LOCAL synchronous_commit = on"
 
 // prepare brings the schema up to date, once.
 func (s *Store) prepare(ctx context.Context) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.ready {
+	if s.ready.Load() {
+		return nil
+	}
+	if err := s.alone(ctx); err != nil {
+		return err
+	}
+	defer s.others()
+	if s.ready.Load() {
 		return nil
 	}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error { return migrate(ctx, tx) })
-	s.ready = err == nil
+	s.ready.Store(err == nil)
 	return err
 }
+
+// alone waits until nobody else in this program makes tables, for as long as ctx lets it: whoever does may wait for a
+// database that never answers.
+func (s *Store) alone(ctx context.Context) error {
+	select {
+	case s.tables <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func (s *Store) others() { <-s.tables }
 
 func unknown(err error) error {
 	if errors.Is(err, pgx.ErrNoRows) {

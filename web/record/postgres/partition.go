@@ -23,9 +23,14 @@ func (s *Store) partition(ctx context.Context, now time.Time) error {
 		return err
 	}
 	month := monthStart(now)
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.months[partitionName(month)] {
+	if s.has(month) {
+		return nil
+	}
+	if err := s.alone(ctx); err != nil {
+		return err
+	}
+	defer s.others()
+	if s.has(month) {
 		return nil
 	}
 	err := pgx.BeginFunc(ctx, s.pool, func(tx pgx.Tx) error {
@@ -40,9 +45,18 @@ func (s *Store) partition(ctx context.Context, now time.Time) error {
 		return nil
 	})
 	if err == nil {
+		s.mu.Lock()
 		s.months[partitionName(month)] = true
+		s.mu.Unlock()
 	}
 	return err
+}
+
+// has reports whether a month is known to have its partition.
+func (s *Store) has(month time.Time) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.months[partitionName(month)]
 }
 
 func makePartition(ctx context.Context, tx pgx.Tx, month time.Time) error {
