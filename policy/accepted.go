@@ -7,6 +7,12 @@ import (
 	"strings"
 )
 
+// maxWishes bounds the languages that are looked at, and maxWish the bytes of a code: browsers send a handful of short ones.
+const (
+	maxWishes = 32
+	maxWish   = 100
+)
+
 // AcceptedLanguages lists the languages of an Accept-Language header, the most wanted first (RFC 9110, section 12.5.4). What
 // is refused (q=0), stands for any (*) or cannot be read is left out.
 func AcceptedLanguages(header string) []string {
@@ -15,10 +21,14 @@ func AcceptedLanguages(header string) []string {
 		weight float64
 	}
 	var wishes []wish
+	var n int
 	for part := range strings.SplitSeq(header, ",") {
+		if n++; n > maxWishes {
+			break
+		}
 		code, parameters, _ := strings.Cut(part, ";")
 		code = strings.TrimSpace(code)
-		if weight := weightOf(parameters); weight > 0 && code != "" && code != "*" {
+		if weight := weightOf(parameters); weight > 0 && code != "" && code != "*" && len(code) <= maxWish {
 			wishes = append(wishes, wish{code, weight})
 		}
 	}

@@ -20,3 +20,13 @@ func TestAcceptedLanguages(t *testing.T) {
 		}
 	}
 }
+
+// A header of 16 kB has thousands of languages, or one that is thousands of letters long.
+func TestNotEveryWishIsLookedAt(t *testing.T) {
+	if got := AcceptedLanguages(strings.Repeat("a,", 8000)); len(got) > maxWishes {
+		t.Errorf("%d languages", len(got))
+	}
+	if got := AcceptedLanguages(strings.Repeat("a-", 8000) + ",de"); len(got) != 1 || got[0] != "de" {
+		t.Errorf("%d languages", len(got))
+	}
+}

@@ -77,14 +77,21 @@ func (c Cookie) Matches(name string) bool {
 	return ok && strings.HasSuffix(rest, parts[len(parts)-1])
 }
 
-// cookieNames lists the names in a Cookie header, each once.
+// maxNames bounds the cookies of one request that are looked at: browsers keep 180 for a site at most (Chromium; Firefox has
+// 150), so that whoever sends more is no browser.
+const maxNames = 200
+
+// cookieNames lists the names in a Cookie header, each once: the first maxNames.
 func cookieNames(header string) []string {
-	var list []string
+	list := make([]string, 0, min(maxNames, 1+strings.Count(header, ";")))
 	for pair := range strings.SplitSeq(header, ";") {
 		name, _, ok := strings.Cut(pair, "=")
 		name = strings.Trim(name, " \t")
 		if ok && isToken(name) && !contains(list, name) {
 			list = append(list, name)
+		}
+		if len(list) == maxNames {
+			break
 		}
 	}
 	return list

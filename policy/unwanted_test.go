@@ -84,3 +84,17 @@ func TestUnwanted(t *testing.T) {
 		}
 	}
 }
+
+// Whoever makes up names by the thousand has some of them looked at.
+func TestNotEveryNameIsLookedAt(t *testing.T) {
+	p := &Policy{Categories: []Category{{ID: "statistics", Consent: Required, Services: []Service{
+		{ID: "counter", Cookies: []Cookie{{Pattern: "_pk_*", Party: FirstParty}}},
+	}}}}
+	var header strings.Builder
+	for i := range 3000 {
+		header.WriteString("_pk_" + strings.Repeat("x", i%7) + string(rune('a'+i%26)) + string(rune('a'+i/26%26)) + string(rune('a'+i/676)) + "=1; ")
+	}
+	if n := len(Unwanted(p, p.Purposes(), nil, header.String())); n == 0 || n > maxNames {
+		t.Errorf("%d names", n)
+	}
+}
