@@ -1,9 +1,13 @@
 package choice
 
 import (
+	"context"
+	"fmt"
 	"net/http"
+	"net/netip"
 	"slices"
 	"strings"
+	"time"
 
 	"biscotte/policy"
 	"biscotte/web/record"
@@ -31,30 +35,66 @@ type decision struct {
 	form     bool
 }
 
-// choose takes an answer: it is kept first, and obeyed then.
+// choose takes an answer: it is kept first, and obeyed then. One that takes something back is obeyed even where it cannot be
+// kept, or where too many come at once: a withdrawal must be as easy as a consent (GDPR art. 7(3)), and needs no proof. A
+// form is told that it is saved; the loader is told to send its answer again, for the record, with the cookies of now.
 func (h *Handler) choose(w http.ResponseWriter, r *http.Request, c content) (string, error) {
 	d, err := h.understand(r, c)
 	if err != nil {
 		return "", err
 	}
-	if !h.limit.AllowN(h.o.Now(), 1) {
-		return "", errTooMany
+	err = h.keep(r, d)
+	switch {
+	case err == nil || d.takesBack():
+		h.obey(w, r, d, err == nil)
+	case !d.form && !h.superseded(r, d): // the script has written its answer already
+		h.takeBack(w, r, d)
 	}
-	if err := h.keep(r, d); err != nil {
-		return "", err
+	if err != nil && d.form && d.takesBack() {
+		h.note(h.endpoints[r.URL.Path], err) // nobody sends a form again
+		return d.back, nil
 	}
-	h.obey(w, r, d)
-	return d.back, nil
+	return d.back, err
 }
 
-// keep makes the record durable. A form whose answer takes something back is obeyed even where that fails: nobody else
-// would send it again.
+// keepLimit is more than what a queue needs to find out that its store hangs, and to write into its spool.
+const keepLimit = 10 * time.Second
+
+// keep makes the record durable. It goes on for a client that leaves meanwhile: the answer has been given.
 func (h *Handler) keep(r *http.Request, d *decision) error {
-	err := h.o.Keep(r.Context(), d.record)
-	if err == nil || d.form && (d.record.Kind == record.Withdrawn || d.record.Kind == record.Refused) {
-		return nil
+	if !h.answers.allow(h.client(r), h.o.Now()) {
+		return errTooMany
 	}
-	return errKeeping
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), keepLimit)
+	defer cancel()
+	if err := h.o.Keep(ctx, d.record); err != nil {
+		return fmt.Errorf("%w: %w", errKeeping, err)
+	}
+	return nil
+}
+
+// takesBack reports whether a choice allows nothing that was not allowed before, by an earlier one in the browser's cookies:
+// of that, there is a record.
+func (d *decision) takesBack() bool {
+	var earlier *policy.Choice
+	if d.held != nil && d.held.Time < d.choice.Time {
+		earlier = d.held
+	}
+	anew := func(category, service string) bool {
+		purposes := d.question.Purposes
+		return policy.Allowed(purposes, d.choice, category, service) && !policy.Allowed(purposes, earlier, category, service)
+	}
+	return !slices.ContainsFunc(d.question.Purposes, func(p policy.Purpose) bool {
+		return anew(p.ID, "") || slices.ContainsFunc(p.Services, func(service string) bool { return anew(p.ID, service) })
+	})
+}
+
+// client is where a request comes from, as far as that is known.
+func (h *Handler) client(r *http.Request) netip.Addr {
+	if h.o.Client == nil {
+		return netip.Addr{}
+	}
+	return h.o.Client(r)
 }
 
 func (h *Handler) understand(r *http.Request, c content) (*decision, error) {

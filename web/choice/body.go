@@ -15,6 +15,9 @@ import (
 // maxBody bounds what a browser may send, in bytes. The longest answer has half of that.
 const maxBody = 4 << 10
 
+// maxType bounds a media type with its parameters, in bytes.
+const maxType = 128
+
 // content is what a request carries: a form, or JSON. A beacon can send nothing but text: that is JSON, too.
 type content struct {
 	form bool
@@ -24,7 +27,7 @@ type content struct {
 // isForm tells by the type alone.
 func isForm(r *http.Request) (form bool, err error) {
 	types := r.Header.Values("Content-Type")
-	if len(types) != 1 {
+	if len(types) != 1 || len(types[0]) > maxType {
 		return false, errType
 	}
 	name, parameters, err := mime.ParseMediaType(types[0])

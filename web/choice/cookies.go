@@ -1,7 +1,6 @@
 package choice
 
 import (
-	"net"
 	"net/http"
 	"path"
 	"strconv"
@@ -10,19 +9,25 @@ import (
 	"biscotte/policy"
 )
 
-// obey writes the cookies that follow from an answer. One that comes late, after another, changes nothing any more.
-func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision) {
+// obey writes the cookies that follow from an answer. One that comes late, after another, changes nothing any more; of one
+// whose record is not kept, the browser gets no receipt, and keeps the one that it has.
+func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision, kept bool) {
 	if !d.form && h.superseded(r, d) {
 		return
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
 	h.write(w, r, d.choice, d.question.days())
-	if line := h.receipt(r, d, https); line != "" {
+	if line := h.receipt(r, d, https); line != "" && (kept || !policy.Grants(d.choice)) {
 		set(line)
 	}
-	for _, line := range h.expired(r, d.question.Purposes, d.choice, https) {
-		set(line)
+	h.takeBack(w, r, d)
+}
+
+// takeBack expires the cookies of what an answer does not allow.
+func (h *Handler) takeBack(w http.ResponseWriter, r *http.Request, d *decision) {
+	for _, line := range h.expired(r, d.question.Purposes, d.choice, secure(r)) {
+		w.Header().Add("Set-Cookie", line)
 	}
 }
 
@@ -70,46 +75,4 @@ func (h *Handler) receiptLine(value string, age int64, https bool) string {
 		line += "; Secure"
 	}
 	return line
-}
-
-// maxExpired bounds the cookies that one answer expires: a proxy has a page or two for all header fields together.
-const maxExpired = 24
-
-// expired takes back the cookies of services that may not be used (any more), those that no script can remove first, and
-// the choice under its former names. They are named by the request: the browser would not have sent others.
-func (h *Handler) expired(r *http.Request, purposes []policy.Purpose, c *policy.Choice, https bool) []string {
-	purposes = policy.Obey(purposes, policy.GPC(r.Header.Values("Sec-GPC")))
-	names := policy.Unwanted(h.o.Policy, purposes, c, header(r))
-	for _, name := range h.o.Policy.ConsentCookie.Names()[2:] {
-		if len(h.cookies(r, name)) > 0 {
-			names = append(names, name)
-		}
-	}
-	var lines []string
-	for _, name := range names {
-		for _, domain := range domains(host(r)) {
-			line := name + "=; Path=/; Max-Age=0"
-			if domain != "" {
-				line += "; Domain=" + domain
-			}
-			if https {
-				line += "; Secure"
-			}
-			lines = append(lines, line)
-		}
-	}
-	return lines[:min(len(lines), maxExpired)]
-}
-
-// domains lists for which domains a host may have set a cookie: for itself alone, and for itself and all above it. A
-// browser refuses those that are nobody's, as "com" (RFC 6265bis, section 5.6).
-func domains(host string) []string {
-	all := []string{""}
-	if net.ParseIP(host) != nil {
-		return all
-	}
-	for labels := strings.Split(host, "."); len(labels) > 1; labels = labels[1:] {
-		all = append(all, strings.Join(labels, "."))
-	}
-	return all
 }

@@ -3,7 +3,11 @@ package choice
 import (
 	"context"
 	"io"
+	"log/slog"
 	"net/http"
+	"net/netip"
+	"slices"
+	"strings"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -19,9 +23,9 @@ import (
 // present one first: a page that was opened before the policy changed may still ask by an older one.
 //
 // Keep returns when a record is durable. Find and Erase are for visitors who want to see their own records. Rate is how
-// many answers are taken in a second, by whomever: there is no telling visitors apart without their addresses. Observe
-// is told what became of every request, and Refused why one was refused. Shown is told of every banner that was shown, in
-// which language.
+// many answers are taken in a second, by whomever; Client is where a request comes from, no valid address where that is not
+// known: it is looked at and forgotten (see limits). Observe is told what became of every request, and Refused why one was
+// refused. Shown is told of every banner that was shown, in which language. Log gets what goes wrong here.
 type Options struct {
 	Prefix    string
 	Site      string
@@ -37,46 +41,62 @@ type Options struct {
 	Now     func() time.Time
 	Random  io.Reader
 	Rate    float64
+	Client  func(*http.Request) netip.Addr
 	Observe func(endpoint string, status int)
 	Refused func(endpoint, reason string)
 	Shown   func(language string)
+	Log     *slog.Logger
 }
 
 // Handler is the endpoints of one site.
 type Handler struct {
-	o      Options
-	limit  *rate.Limiter // of answers
-	counts *rate.Limiter // of banners that are told of: they must not keep answers out
-	routes map[string]http.HandlerFunc
+	o         Options
+	answers   *limits
+	looks     *limits       // at one's own record
+	counts    *rate.Limiter // of banners that are told of: they must not keep answers out
+	troubles  troubles
+	endpoints map[string]*endpoint
 }
+
+// endpoint is one path. Its answer is the status that it has written, or the error that is to be written.
+type endpoint struct {
+	name    string
+	methods []string
+	isForm  bool // whether a form that cannot be taken is shown again
+	answer  func(h *Handler, e *endpoint, w http.ResponseWriter, r *http.Request) int
+}
+
+func (e *endpoint) allowed() string { return strings.Join(e.methods, ", ") }
 
 // New prepares the endpoints.
 func New(o Options) *Handler {
-	limit := func() *rate.Limiter { return rate.NewLimiter(rate.Limit(o.Rate), max(1, int(2*o.Rate))) }
-	h := &Handler{o: o, limit: limit(), counts: limit()}
-	h.routes = map[string]http.HandlerFunc{
-		o.Prefix + "/choice":      h.post("choice", h.choose),
-		o.Prefix + "/preferences": h.preferences,
+	h := &Handler{
+		o: o, answers: newLimits(o.Rate), looks: newLimits(o.Rate), counts: rate.NewLimiter(rate.Limit(o.Rate), max(1, int(2*o.Rate))),
+	}
+	post := []string{http.MethodPost}
+	h.endpoints = map[string]*endpoint{
+		o.Prefix + "/choice":      {"choice", post, true, taking(h.choose)},
+		o.Prefix + "/preferences": {"preferences", []string{http.MethodGet, http.MethodHead}, false, showing(h.preferences)},
 	}
 	if o.Policy.LanguageCookie != nil {
-		h.routes[o.Prefix+"/language"] = h.post("language", h.speak)
+		h.endpoints[o.Prefix+"/language"] = &endpoint{"language", post, false, taking(h.speak)}
 	}
 	if o.Policy.Records != nil && o.Policy.Records.Shown {
-		h.routes[o.Prefix+"/shown"] = h.post("shown", h.seen)
+		h.endpoints[o.Prefix+"/shown"] = &endpoint{"shown", post, false, taking(h.seen)}
 	}
 	if o.Policy.Records != nil && o.Policy.Records.Cookie != "" {
-		h.routes[o.Prefix+"/record"] = h.own
+		h.endpoints[o.Prefix+"/record"] = &endpoint{"record", []string{http.MethodGet, http.MethodPost}, false, h.own()}
 	}
 	return h
 }
 
 // Has reports whether the handler has something at a path.
-func (h *Handler) Has(path string) bool { return h.routes[path] != nil }
+func (h *Handler) Has(path string) bool { return h.endpoints[path] != nil }
 
 // ServeHTTP knows its paths by name: none is cleaned or guessed.
 func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	route := h.routes[r.URL.Path]
-	if route == nil || r.URL.RawPath != "" {
+	e := h.endpoints[r.URL.Path]
+	if e == nil || r.URL.RawPath != "" {
 		http.NotFound(w, r)
 		return
 	}
@@ -84,21 +104,34 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("Cache-Control", "no-store")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	route(w, r)
+	if !slices.Contains(e.methods, r.Method) {
+		h.o.Observe(e.name, h.fail(w, r, e, content{}, errMethod))
+		return
+	}
+	h.o.Observe(e.name, e.answer(h, e, w, r))
 }
 
-// post is a route that takes what a page of this site sends.
-func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request, content) (back string, err error)) http.HandlerFunc {
-	return func(w http.ResponseWriter, r *http.Request) {
-		c, back, err := h.receive(w, r, take)
+// showing is an endpoint that shows something.
+func showing(show func(http.ResponseWriter, *http.Request) (status int, err error)) func(*Handler, *endpoint, http.ResponseWriter, *http.Request) int {
+	return func(h *Handler, e *endpoint, w http.ResponseWriter, r *http.Request) int {
+		status, err := show(w, r)
 		if err != nil {
-			status, reason := statusOf(err)
-			h.o.Refused(name, reason)
-			if !c.form || name != "choice" || !h.again(w, r, c, status) {
-				refuse(w, err)
-			}
-			h.o.Observe(name, status)
-			return
+			return h.fail(w, r, e, content{}, err)
+		}
+		return status
+	}
+}
+
+// taking is an endpoint that takes what a page of this site sends. A form goes on to the address that take returns.
+func taking(take func(http.ResponseWriter, *http.Request, content) (back string, err error)) func(*Handler, *endpoint, http.ResponseWriter, *http.Request) int {
+	return func(h *Handler, e *endpoint, w http.ResponseWriter, r *http.Request) int {
+		var back string
+		c, err := receive(w, r)
+		if err == nil {
+			back, err = take(w, r, c)
+		}
+		if err != nil {
+			return h.fail(w, r, e, c, err)
 		}
 		status := http.StatusNoContent
 		if back != "" {
@@ -106,18 +139,6 @@ func (h *Handler) post(name string, take func(http.ResponseWriter, *http.Request
 			w.Header().Set("Location", back)
 		}
 		w.WriteHeader(status)
-		h.o.Observe(name, status)
+		return status
 	}
-}
-
-func (h *Handler) receive(
-	w http.ResponseWriter, r *http.Request, take func(http.ResponseWriter, *http.Request, content) (string, error),
-) (c content, back string, err error) {
-	if r.Method != http.MethodPost {
-		return c, "", errMethod
-	}
-	if c, err = receive(w, r); err == nil {
-		back, err = take(w, r, c)
-	}
-	return c, back, err
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -64,7 +66,7 @@ func openWith(t testing.TB, change func(*Options)) *desk {
 			{Hash: record.Hash{2}, Bundle: record.Hash{8}, Asked: []site.Asked{{Kind: policy.OptIn, Begin: "a/more.0.", Purposes: p.Purposes()[:2]}}},
 		},
 		Keep: d.keep, Find: d.find, Erase: d.erase, Now: func() time.Time { return d.now },
-		Random: bytes.NewReader(bytes.Repeat([]byte{7}, 1<<16)), Rate: 1000, Observe: d.observe, Refused: d.refused,
+		Random: bytes.NewReader(bytes.Repeat([]byte{7}, 1<<16)), Rate: 1000, Observe: d.observe, Refused: d.refused, Log: logTo(t.Output()),
 	}
 	for id, r := range map[string]*policy.Regime{"": nil, "uk": &p.Regimes[0]} {
 		o.Views[id] = map[string]*policy.View{}
@@ -76,6 +78,8 @@ func openWith(t testing.TB, change func(*Options)) *desk {
 	d.Handler = New(o)
 	return d
 }
+
+func logTo(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }
 
 func (d *desk) keep(_ context.Context, r record.Record) error {
 	d.mu.Lock()

@@ -21,11 +21,35 @@ func sameOrigin(r *http.Request, form bool) bool {
 	return form && (referrer == "" || ours(r, referrer))
 }
 
-// ours reports whether an address is on the host that the request is for. A proxy may have a name of its own for us; then
-// it says under which name it was asked.
+// maxAddress bounds the addresses in a request that are looked at, in bytes.
+const maxAddress = 4 << 10
+
+// ours reports whether an address is of the origin that the request is for. A proxy may have a name of its own for us; then
+// it says under which name it was asked. One that does not say how it was asked leaves open whether that was HTTPS.
 func ours(r *http.Request, address string) bool {
+	if len(address) > maxAddress {
+		return false
+	}
 	u, err := url.Parse(address)
-	return err == nil && u.Host != "" && (u.Host == r.Host || u.Host == r.Header.Get("X-Forwarded-Host"))
+	if err != nil || u.Host == "" || u.Scheme != "https" && (u.Scheme != "http" || overTLS(r)) {
+		return false
+	}
+	from := authority(u.Host, u.Scheme)
+	return from != "" && (from == authority(r.Host, u.Scheme) || from == authority(r.Header.Get("X-Forwarded-Host"), u.Scheme))
+}
+
+// authority is a host with its port, as it compares: in lower case, without the dot of a fully qualified name or the port
+// that the scheme implies (RFC 3986, section 6.2.2 and 6.2.3).
+func authority(host, scheme string) string {
+	if len(host) > maxAddress {
+		return ""
+	}
+	u := url.URL{Host: host}
+	name, port := strings.TrimSuffix(strings.ToLower(u.Hostname()), "."), u.Port()
+	if port == "" || scheme == "http" && port == "80" || scheme == "https" && port == "443" {
+		return name
+	}
+	return name + ":" + port
 }
 
 // secure reports whether the visitor's page came over HTTPS, whatever the proxy in between speaks to us. A cookie that is
@@ -34,14 +58,31 @@ func secure(r *http.Request) bool {
 	if origin := r.Header.Get("Origin"); origin != "" && origin != "null" {
 		return strings.HasPrefix(origin, "https://")
 	}
+	return overTLS(r)
+}
+
+// overTLS reports whether the request is known to have come over HTTPS.
+func overTLS(r *http.Request) bool {
 	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
 }
 
-// host is the name by which the visitor's browser knows this site, without a port.
+// host is the name by which the visitor's browser knows this site, without a port; "" for what is no name.
 func host(r *http.Request) string {
 	name := r.Host
 	if forwarded := r.Header.Get("X-Forwarded-Host"); forwarded != "" {
 		name = forwarded
 	}
-	return strings.ToLower((&url.URL{Host: name}).Hostname())
+	if len(name) > maxHost+len(":65535") {
+		return ""
+	}
+	name = strings.TrimSuffix(strings.ToLower((&url.URL{Host: name}).Hostname()), ".")
+	if len(name) > maxHost || strings.ContainsFunc(name, noLabel) {
+		return ""
+	}
+	return name
+}
+
+// noLabel reports whether a rune can be neither in a domain's name nor in an address.
+func noLabel(r rune) bool {
+	return (r < 'a' || r > 'z') && (r < '0' || r > '9') && !strings.ContainsRune("-_.:", r)
 }

@@ -1,10 +1,13 @@
 package choice
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
+	"time"
 
 	"biscotte/policy"
 	"biscotte/web/record"
@@ -13,49 +16,59 @@ import (
 // maxOwn bounds how far back a visitor's own records are followed.
 const maxOwn = 100
 
+// ownLimit is how long visitors wait for what the records have of them, be it found or deleted; formLimit, how long the form
+// waits, which does without. A store that hangs must not keep them from their choice.
+const (
+	ownLimit  = 2 * time.Second
+	formLimit = time.Second
+)
+
 // own lets visitors see and download their records (GET), and have them deleted (POST): GDPR art. 15 and 17. The browser
 // knows the latest by its cookie, and each knows the one before.
-func (h *Handler) own(w http.ResponseWriter, r *http.Request) {
-	var status int
-	switch r.Method {
-	case http.MethodGet:
-		status = h.showOwn(w, r)
-	case http.MethodPost:
-		h.post("record", h.forget)(w, r)
-		return
-	default:
-		w.Header().Set("Allow", "GET, POST")
-		status = http.StatusMethodNotAllowed
-		http.Error(w, "only GET and POST", status)
+func (h *Handler) own() func(*Handler, *endpoint, http.ResponseWriter, *http.Request) int {
+	show, forget := showing(h.showOwn), taking(h.forget)
+	return func(h *Handler, e *endpoint, w http.ResponseWriter, r *http.Request) int {
+		if r.Method == http.MethodGet {
+			return show(h, e, w, r)
+		}
+		return forget(h, e, w, r)
 	}
-	h.o.Observe("record", status)
 }
 
-func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) int {
+func (h *Handler) showOwn(w http.ResponseWriter, r *http.Request) (int, error) {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" && site != "none" {
-		return refuse(w, errElsewhere)
+		return 0, errElsewhere
 	}
-	records, _, err := h.records(r)
+	ctx, cancel := context.WithTimeout(r.Context(), ownLimit)
+	defer cancel()
+	records, _, err := h.records(ctx, r)
 	if err != nil {
-		return refuse(w, err)
+		return 0, err
 	}
 	body, err := json.MarshalIndent(records, "", "  ")
 	if err != nil {
-		return refuse(w, err)
+		return 0, fmt.Errorf("writing a visitor's records: %w", err)
 	}
 	header := w.Header()
 	header.Set("Content-Type", "application/json; charset=utf-8")
 	header.Set("Content-Disposition", `attachment; filename="record.json"`)
 	header.Set("Vary", "Cookie")
 	_, _ = w.Write(append(body, '\n')) // a client that has gone needs no answer
-	return http.StatusOK
+	return http.StatusOK, nil
 }
 
 // records follows the browser's records back in time. Those from next on cannot be read now: the records are away, and the
 // later ones wait to be brought there.
-func (h *Handler) records(r *http.Request) (found []record.Record, next record.Ref, err error) {
-	for ref := h.previous(r).Ref(); !ref.IsZero() && len(found) < maxOwn; {
-		one, err := h.o.Find(r.Context(), ref)
+func (h *Handler) records(ctx context.Context, r *http.Request) (found []record.Record, next record.Ref, err error) {
+	latest := h.previous(r)
+	if latest.IsZero() {
+		return nil, next, errForgotten
+	}
+	if !h.looks.allow(h.client(r), h.o.Now()) {
+		return nil, next, errTooMany
+	}
+	for ref := latest.Ref(); !ref.IsZero() && len(found) < maxOwn; {
+		one, err := h.o.Find(ctx, ref)
 		if errors.Is(err, record.ErrUnknown) {
 			break // purged
 		}
@@ -63,7 +76,7 @@ func (h *Handler) records(r *http.Request) (found []record.Record, next record.R
 			return found, ref, nil
 		}
 		if err != nil {
-			return nil, ref, errKeeping
+			return nil, ref, fmt.Errorf("%w: %w", errKeeping, err)
 		}
 		found = append(found, one)
 		ref = one.Previous
@@ -90,7 +103,11 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	if err != nil && c.form {
 		return "", err
 	}
-	records, next, err := h.records(r)
+	// Whoever leaves meanwhile wants it done all the same.
+	ctx := context.WithoutCancel(r.Context())
+	finding, found := context.WithTimeout(ctx, ownLimit)
+	defer found()
+	records, next, err := h.records(finding, r)
 	if err != nil {
 		return "", err
 	}
@@ -101,8 +118,10 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	if !next.IsZero() {
 		refs = append(refs, next) // and those before it go with it
 	}
-	if err := h.o.Erase(r.Context(), h.o.Now(), refs); err != nil {
-		return "", errKeeping
+	erasing, erased := context.WithTimeout(ctx, ownLimit)
+	defer erased()
+	if err := h.o.Erase(erasing, h.o.Now(), refs); err != nil {
+		return "", fmt.Errorf("%w: %w", errKeeping, err)
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }

@@ -3,6 +3,7 @@ package choice
 import (
 	"bytes"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"net/http"
 
@@ -30,49 +31,42 @@ type wish struct {
 }
 
 // preferences draws the form in the visitor's language, with the present choice in it. What was never answered is off.
-func (h *Handler) preferences(w http.ResponseWriter, r *http.Request) {
-	if r.Method != http.MethodGet && r.Method != http.MethodHead {
-		w.Header().Set("Allow", "GET, HEAD")
-		http.Error(w, "only GET and HEAD", http.StatusMethodNotAllowed)
-		h.o.Observe("preferences", http.StatusMethodNotAllowed)
-		return
-	}
-	q := r.URL.Query()
-	h.o.Observe("preferences", h.draw(w, r, http.StatusOK, wish{
+func (h *Handler) preferences(w http.ResponseWriter, r *http.Request) (int, error) {
+	q := query(r)
+	err := h.draw(w, r, http.StatusOK, wish{
 		language: q.Get(fieldLanguage), back: cameFrom(r), saved: q.Has("saved"), forgotten: q.Has("forgotten"),
-	}))
+	})
+	return http.StatusOK, err
 }
 
-// draw answers with the form and a status, which it returns.
-func (h *Handler) draw(w http.ResponseWriter, r *http.Request, status int, wanted wish) int {
+// draw answers with the form and a status.
+func (h *Handler) draw(w http.ResponseWriter, r *http.Request, status int, wanted wish) error {
 	id, err := record.NewID(h.o.Random)
-	var body bytes.Buffer
-	if err == nil {
-		err = page.Execute(&body, h.form(r, id, wanted))
-	}
 	if err != nil {
-		http.Error(w, "the form cannot be drawn", http.StatusInternalServerError)
-		return http.StatusInternalServerError
+		return err
+	}
+	var body bytes.Buffer
+	if err := page.Execute(&body, h.form(r, id, wanted)); err != nil {
+		return fmt.Errorf("drawing the form: %w", err)
 	}
 	header := w.Header()
 	header.Set("Content-Type", "text/html; charset=utf-8")
 	header.Set("Content-Security-Policy", pagePolicy)
+	header.Set("X-Frame-Options", "DENY") // for browsers that know no frame-ancestors
 	header.Set("Referrer-Policy", "same-origin")
 	header.Set("Vary", "Cookie, Accept-Language, Sec-GPC, Referer")
 	w.WriteHeader(status)
 	if r.Method != http.MethodHead {
 		_, _ = w.Write(body.Bytes()) // a client that has gone needs no answer
 	}
-	return status
+	return nil
 }
 
 // again answers a form that could not be taken with the form as it is now, which says so: its question may be another
 // one, or the records are away. It returns false where that would help nobody.
 func (h *Handler) again(w http.ResponseWriter, r *http.Request, c content, status int) bool {
 	switch status {
-	case http.StatusBadRequest, http.StatusConflict:
-	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
-		w.Header().Set("Retry-After", later)
+	case http.StatusBadRequest, http.StatusConflict, http.StatusTooManyRequests, http.StatusServiceUnavailable:
 	default:
 		return false
 	}
@@ -80,6 +74,6 @@ func (h *Handler) again(w http.ResponseWriter, r *http.Request, c content, statu
 	if err != nil {
 		return false
 	}
-	h.draw(w, r, status, wish{language: values.Get(fieldLanguage), back: local(values.Get(fieldBack)), failed: true})
-	return true
+	err = h.draw(w, r, status, wish{language: values.Get(fieldLanguage), back: local(values.Get(fieldBack)), failed: true})
+	return err == nil
 }

@@ -13,6 +13,14 @@ const preferences = "preferences"
 // longestPath bounds the path of a page, in bytes.
 const longestPath = 1024
 
+// query reads the address of the form, which is never longer than a page's path in there.
+func query(r *http.Request) url.Values {
+	if len(r.URL.RawQuery) > maxAddress {
+		return url.Values{}
+	}
+	return r.URL.Query()
+}
+
 // saved is where the visitor goes next: the form again, which says that the answer is saved.
 func saved(values url.Values) string {
 	return toForm(values, url.Values{"saved": {"1"}})
@@ -38,11 +46,12 @@ func toForm(values, q url.Values) string {
 // cameFrom is the page that led to the form, "" if it is not known: a link need not name its own page, as browsers do.
 // Where the form itself led here, it is the page that led there.
 func cameFrom(r *http.Request) string {
-	if back := local(r.URL.Query().Get(fieldBack)); back != "" {
+	if back := local(query(r).Get(fieldBack)); back != "" {
 		return back
 	}
-	from, err := url.Parse(r.Header.Get("Referer"))
-	if err != nil || !ours(r, from.String()) {
+	referrer := r.Header.Get("Referer")
+	from, err := url.Parse(referrer)
+	if err != nil || !ours(r, referrer) {
 		return ""
 	}
 	switch path.Base(from.Path) {

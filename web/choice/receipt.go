@@ -1,6 +1,7 @@
 package choice
 
 import (
+	"context"
 	"net/http"
 
 	"biscotte/policy"
@@ -12,13 +13,16 @@ type receipt struct {
 	Answers  []policy.Said
 }
 
-// known is the browser's latest record, nil where there is none. Where the records are away, the form does without.
+// known is the browser's latest record, nil where there is none. Where the records are away, hang, or are asked for too
+// often, the form does without.
 func (h *Handler) known(r *http.Request, v *policy.View) *receipt {
 	id := h.previous(r)
-	if id.IsZero() {
+	if id.IsZero() || !h.looks.allow(h.client(r), h.o.Now()) {
 		return nil
 	}
-	found, err := h.o.Find(r.Context(), id.Ref())
+	ctx, cancel := context.WithTimeout(r.Context(), formLimit)
+	defer cancel()
+	found, err := h.o.Find(ctx, id.Ref())
 	if err != nil {
 		return nil
 	}

@@ -5,11 +5,12 @@ import (
 	"net/http"
 )
 
-// What is wrong with a request. The loader sends again later what was refused with 429 or 503, and nothing else.
+// Reasons why a request is refused. The loader sends again later what was refused with 429 or 503, and nothing else. Where
+// a reason has a cause, it is wrapped beside it: for the log, not for the client.
 var (
-	errMethod    = errors.New("only POST")
+	errMethod    = errors.New("the method is not allowed here")
 	errElsewhere = errors.New("only for the pages of this site")
-	errTooMany   = errors.New("too many answers at once: later, please")
+	errTooMany   = errors.New("too many requests, try again later")
 	errType      = errors.New("send JSON, or a form")
 	errLarge     = errors.New("too large for an answer")
 	errSlow      = errors.New("the answer does not come to its end")
@@ -18,16 +19,20 @@ var (
 	errOther     = errors.New("this answers a question that is not asked here")
 	errLanguage  = errors.New("the site does not speak this language")
 	errSignal    = errors.New("no privacy signal came along")
-	errKeeping   = errors.New("the answer cannot be kept now: later, please")
+	errKeeping   = errors.New("the records cannot be reached now, try again later")
 	errForgotten = errors.New("this browser knows no record")
+	errFailure   = errors.New("something went wrong here")
 )
 
-// refusals are the status of each, and what it is counted as; anything else is 500, "failure".
-var refusals = []struct {
+// refused is what a reason means for the client, and as what it is counted.
+type refused struct {
 	err    error
 	status int
 	reason string
-}{
+}
+
+// refusals are all of them; the last one is for every error that is none of the others.
+var refusals = []refused{
 	{errMethod, http.StatusMethodNotAllowed, "method"},
 	{errElsewhere, http.StatusForbidden, "elsewhere"},
 	{errTooMany, http.StatusTooManyRequests, "rate"},
@@ -41,30 +46,45 @@ var refusals = []struct {
 	{errSignal, http.StatusUnprocessableEntity, "signal"},
 	{errKeeping, http.StatusServiceUnavailable, "keeping"},
 	{errForgotten, http.StatusNotFound, "unknown"},
+	{errFailure, http.StatusInternalServerError, "failure"},
 }
 
-func statusOf(err error) (status int, reason string) {
+func refusedAs(err error) refused {
 	for _, r := range refusals {
 		if errors.Is(err, r.err) {
-			return r.status, r.reason
+			return r
 		}
 	}
-	return http.StatusInternalServerError, "failure"
+	return refusals[len(refusals)-1]
 }
 
 // later is when to come again, in seconds.
 const later = "30"
 
-// refuse answers a request that changes nothing.
-func refuse(w http.ResponseWriter, err error) int {
-	status, _ := statusOf(err)
+// fail answers a request that cannot be taken: this is the one place where an error becomes a number, a line of the log, a
+// status and a text. form is what was sent, if that was a form.
+func (h *Handler) fail(w http.ResponseWriter, r *http.Request, e *endpoint, form content, err error) int {
+	as := h.note(e, err)
 	header := w.Header()
-	switch status {
+	switch as.status {
 	case http.StatusMethodNotAllowed:
-		header.Set("Allow", http.MethodPost)
+		header.Set("Allow", e.allowed())
 	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
 		header.Set("Retry-After", later)
 	}
-	http.Error(w, err.Error(), status)
-	return status
+	if e.isForm && form.form && h.again(w, r, form, as.status) {
+		return as.status
+	}
+	http.Error(w, as.err.Error(), as.status)
+	return as.status
+}
+
+// note counts an error, and logs its cause where that is ours to mend.
+func (h *Handler) note(e *endpoint, err error) refused {
+	as := refusedAs(err)
+	h.o.Refused(e.name, as.reason)
+	if as.status >= http.StatusInternalServerError {
+		h.troubles.log(h.o.Log, h.o.Now(), e.name, as.reason, err)
+	}
+	return as
 }
