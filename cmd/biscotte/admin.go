@@ -55,7 +55,7 @@ func newMetrics(k *keeping) *metrics.Metrics {
 }
 
 // open listens for the owner. It returns what serves the page until its context is done, nil where there is no page.
-func (o *administered) open(ctx context.Context, s streams, log *slog.Logger, k *keeping, m *metrics.Metrics) (task, error) {
+func (o *administered) open(ctx context.Context, log *slog.Logger, k *keeping, m *metrics.Metrics) (task, error) {
 	if o.Admin == "" {
 		return nil, nil
 	}
@@ -69,10 +69,10 @@ func (o *administered) open(ctx context.Context, s streams, log *slog.Logger, k 
 		return nil, err
 	}
 	if host, _, err := net.SplitHostPort(l.Addr().String()); err == nil && !net.ParseIP(host).IsLoopback() {
-		fmt.Fprintf(s.talk, "biscotte: the admin page is not on this machine alone: put a proxy with HTTPS before %s\n", l.Addr())
+		log.Warn("the admin page is not on this machine alone", "hint", "put a proxy with HTTPS before "+l.Addr().String())
 	}
-	pages := admin.New(admin.Options{Secret: known, Counts: k.counts, Metrics: m.Handler(), Away: k.away, Now: time.Now})
-	fmt.Fprintf(s.talk, "biscotte: the admin page is at %s\n", where.url(l))
+	pages := admin.New(admin.Options{Secret: known, Counts: k.counts, Metrics: m.Handler(), Away: k.away, Now: time.Now, Log: log})
+	log.Info("the admin page is at " + where.url(l))
 	return func(ctx context.Context) error {
 		return server.Serve(ctx, l, pages, server.Options{Log: log, Connections: adminConnections})
 	}, nil

@@ -4,7 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
+	"log/slog"
 	"path/filepath"
 	"slices"
 	"time"
@@ -45,7 +45,7 @@ type keeping struct {
 	store record.Store
 	spool *spool.Spool
 	queue *queue.Queue
-	talk  io.Writer
+	log   *slog.Logger
 	retry chan time.Time
 	meter meter.Meter
 
@@ -53,7 +53,7 @@ type keeping struct {
 }
 
 // open begins to keep answers; it returns nil where that is not wanted.
-func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
+func (c *recorded) open(ctx context.Context, log *slog.Logger) (*keeping, error) {
 	if c.Records == "" {
 		return nil, nil
 	}
@@ -62,7 +62,7 @@ func (c *recorded) open(ctx context.Context, talk io.Writer) (*keeping, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &keeping{talk: talk, retry: make(chan time.Time), served: map[string][]choice.Revision{}}
+	k := &keeping{log: log, retry: make(chan time.Time), served: map[string][]choice.Revision{}}
 	store, err := openWatched(ctx, c.Records, chain, k.say)
 	if err != nil {
 		return nil, err
@@ -101,7 +101,7 @@ func spoolHint(err error) string {
 }
 
 func (k *keeping) say(format string, args ...any) {
-	fmt.Fprintf(k.talk, "biscotte: records: "+format+"\n", args...)
+	k.log.Warn("records: " + fmt.Sprintf(format, args...))
 }
 
 // tend looks after what has to be tried again.

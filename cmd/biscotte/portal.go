@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
+	"log/slog"
 	"net/http"
+	"net/netip"
 	"time"
 
 	"biscotte/policy"
@@ -37,7 +39,9 @@ type portal struct {
 	stopping <-chan struct{} // closed when the server is to end; nil where nobody asks
 	rate     float64
 	metrics  *metrics.Metrics
-	locator  *region.Locator // nil where nobody knows where visitors are
+	locator  *region.Locator                // nil where nobody knows where visitors are
+	client   func(*http.Request) netip.Addr // nil where no answers are kept
+	log      *slog.Logger
 	gallery  bool
 }
 
@@ -108,7 +112,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	return choice.New(choice.Options{
 		Prefix: p.prefix, Site: present.Site, Policy: p.policy, Views: p.views(), Regime: p.regime, Located: p.located, Revisions: revisions,
 		Keep: p.keeping.queue.Keep, Find: p.keeping.queue.Find, Erase: p.keeping.queue.Erase,
-		Now: time.Now, Random: rand.Reader, Rate: p.rate,
+		Now: time.Now, Random: rand.Reader, Rate: p.rate, Client: p.client, Log: p.log,
 		Observe: p.metrics.Observe, Refused: p.metrics.Refused,
 		Shown: func(language string) { p.keeping.seen(present.Site, language, time.Now()) },
 	}), nil

@@ -3,8 +3,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
+	"log/slog"
 	"maps"
 	"net/http"
 	"regexp"
@@ -23,7 +22,7 @@ var hosts = regexp.MustCompile(`^([a-z0-9_-]+(\.[a-z0-9_-]+)*|\[[0-9a-f:]+\])$`)
 // portals are everything that one server serves: a portal to each site.
 type portals struct {
 	c        *serve
-	talk     io.Writer
+	log      *slog.Logger
 	bundle   *dist.Dist
 	front    *server.Front
 	keeping  *keeping
@@ -61,7 +60,7 @@ func (a *portals) read() error {
 
 // open opens what stays while policies change.
 func (a *portals) open(ctx context.Context) (err error) {
-	if a.keeping, err = a.c.recorded.open(ctx, a.talk); err != nil {
+	if a.keeping, err = a.c.recorded.open(ctx, a.log); err != nil {
 		return err
 	}
 	a.metrics = newMetrics(a.keeping)
@@ -90,7 +89,7 @@ func (a *portals) build(ctx context.Context) error {
 			return err
 		}
 		if note := p.note(); note != "" {
-			fmt.Fprintf(a.talk, "biscotte: %s%s\n", of(host), note)
+			a.log.Info(of(host) + note)
 		}
 		places[host] = server.Place{Files: files, Rest: all}
 	}
@@ -115,7 +114,7 @@ func (a *portals) portal(host string) portal {
 	r := a.readings[host]
 	return portal{
 		name: host, prefix: a.c.Prefix, policy: r.policy, source: r.source, bundle: a.bundle, demo: !a.c.NoDemo,
-		keeping: a.keeping, stopping: a.stopping, rate: a.c.Rate, metrics: a.metrics, locator: a.locator,
+		keeping: a.keeping, stopping: a.stopping, rate: a.c.Rate, metrics: a.metrics, locator: a.locator, client: a.c.client, log: a.log,
 	}
 }
 

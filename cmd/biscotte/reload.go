@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"maps"
 	"os"
 	"os/signal"
@@ -66,9 +65,9 @@ func (a *portals) again(ctx context.Context) {
 	}
 	if err != nil {
 		a.readings = before
-		report(a.talk, err)
-		fmt.Fprintln(a.talk, "biscotte: what was served before stays")
+		logError(a.log, err)
+		a.log.Warn("what was served before stays")
 		return
 	}
-	fmt.Fprintln(a.talk, "biscotte: what has changed is served from now on")
+	a.log.Info("what has changed is served from now on")
 }

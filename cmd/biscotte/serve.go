@@ -85,13 +85,13 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return printConfig(s.out, k.Selected())
 	}
 	log := newLog(s.talk, c.LogFormat)
-	all := &portals{c: c, talk: s.talk, front: &server.Front{}, stopping: ctx.Done()}
+	all := &portals{c: c, log: log, front: &server.Front{}, stopping: ctx.Done()}
 	changed, deaf := all.watch(ctx) // before anything is read, or a change in between would be missed
 	if err := all.read(); err != nil {
 		return err
 	}
 	if deaf != nil {
-		fmt.Fprintf(s.talk, "biscotte: %v; send SIGHUP when a policy has changed\n", deaf)
+		log.Warn("changes of a policy are not noticed by themselves", "cause", deaf, "hint", "send SIGHUP when one has changed")
 	}
 	if all.bundle, err = dist.Open(); err != nil {
 		return unbuilt(err)
@@ -108,7 +108,7 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if err := all.build(ctx); err != nil {
 		return err
 	}
-	administer, err := c.administered.open(ctx, s, log, all.keeping, all.metrics)
+	administer, err := c.administered.open(ctx, log, all.keeping, all.metrics)
 	if err != nil {
 		return err
 	}

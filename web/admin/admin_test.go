@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -50,6 +51,7 @@ func open(t *testing.T) *office {
 		Metrics: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "numbers 1") }),
 		Away:    func() time.Time { return o.away },
 		Now:     func() time.Time { return o.now },
+		Log:     slog.New(slog.NewTextHandler(t.Output(), nil)),
 	})
 	return o
 }

@@ -18,6 +18,7 @@ const (
 	sessionLimit = 100
 	triesBurst   = 5
 	cookieName   = "biscotte-admin"
+	secureName   = "__Host-" + cookieName // no other host can set it (RFC 6265bis, section 4.1.3.2)
 )
 
 var triesEvery = rate.Every(2 * time.Second)
@@ -33,6 +34,8 @@ type guard struct {
 	secret *Secret
 	now    func() time.Time
 	tries  *rate.Limiter
+
+	guess sync.Mutex // one look at a password at a time: each takes 64 MB
 
 	mu       sync.Mutex
 	sessions map[[32]byte]session // by the hash of the cookie: whoever reads our memory has no cookie
@@ -55,13 +58,19 @@ func (g *guard) right(password string) (right, tooMany bool) {
 	if !g.tries.AllowN(g.now(), 1) {
 		return false, true
 	}
-	if !g.secret.is(password) {
+	if !g.looksRight(password) {
 		return false, false
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.known = sum
 	return true, false
+}
+
+func (g *guard) looksRight(password string) bool {
+	g.guess.Lock()
+	defer g.guess.Unlock()
+	return g.secret.is(password)
 }
 
 // open begins a session and returns its cookie.
@@ -79,29 +88,43 @@ func (g *guard) open(secure bool) *http.Cookie {
 }
 
 func cookie(value string, age int, secure bool) *http.Cookie {
+	name := cookieName
+	if secure {
+		name = secureName
+	}
 	return &http.Cookie{
-		Name: cookieName, Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: secure, SameSite: http.SameSiteStrictMode,
+		Name: name, Value: value, Path: "/", MaxAge: age, HttpOnly: true, Secure: secure, SameSite: http.SameSiteStrictMode,
 	}
 }
 
 // of finds the session of a request.
 func (g *guard) of(r *http.Request) (s session, ok bool) {
-	c, err := r.Cookie(cookieName)
-	if err != nil {
+	key, ok := keyOf(r)
+	if !ok {
 		return session{}, false
 	}
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	s, ok = g.sessions[sha256.Sum256([]byte(c.Value))]
+	s, ok = g.sessions[key]
 	return s, ok && g.now().Before(s.expires)
 }
 
 func (g *guard) close(r *http.Request) {
-	if c, err := r.Cookie(cookieName); err == nil {
+	if key, ok := keyOf(r); ok {
 		g.mu.Lock()
 		defer g.mu.Unlock()
-		delete(g.sessions, sha256.Sum256([]byte(c.Value)))
+		delete(g.sessions, key)
 	}
+}
+
+// keyOf is under which a request's session is kept.
+func keyOf(r *http.Request) (key [32]byte, ok bool) {
+	for _, name := range []string{secureName, cookieName} {
+		if c, err := r.Cookie(name); err == nil {
+			return sha256.Sum256([]byte(c.Value)), true
+		}
+	}
+	return key, false
 }
 
 // carried is the password that a request brings along: after Basic or Bearer (RFC 7617, RFC 6750).

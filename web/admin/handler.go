@@ -3,6 +3,7 @@ package admin
 import (
 	"context"
 	"crypto/subtle"
+	"log/slog"
 	"net/http"
 	"strings"
 	"time"
@@ -14,13 +15,14 @@ import (
 const maxForm = 4 << 10
 
 // Options are what the page needs. Counts sums up the days from first to last; Metrics are for Prometheus; Away says since
-// when the records are away, the zero time if they are not.
+// when the records are away, the zero time if they are not. Log gets what goes wrong here.
 type Options struct {
 	Secret  *Secret
 	Counts  func(ctx context.Context, first, last string) ([]record.Count, error)
 	Metrics http.Handler
 	Away    func() time.Time
 	Now     func() time.Time
+	Log     *slog.Logger
 }
 
 type handler struct {
@@ -49,6 +51,7 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "same-origin")
 	header.Set("Content-Security-Policy", pagePolicy)
+	header.Set("X-Frame-Options", "DENY") // for browsers that know no frame-ancestors
 	route := h.routes[r.Method+" "+r.URL.Path]
 	if route == nil || r.URL.RawPath != "" {
 		http.NotFound(w, r)
@@ -120,5 +123,5 @@ func home(w http.ResponseWriter) {
 }
 
 func secure(r *http.Request) bool {
-	return r.TLS != nil || strings.HasPrefix(r.Header.Get("Origin"), "https://")
+	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" || strings.HasPrefix(r.Header.Get("Origin"), "https://")
 }

@@ -2,13 +2,18 @@ package admin
 
 import (
 	"bytes"
+	"context"
 	_ "embed"
 	"html/template"
 	"net/http"
 	"time"
 
 	"biscotte/web/csp"
+	"biscotte/web/record"
 )
+
+// countsLimit is how long the counts of a page may take: they add up every day that is asked for.
+const countsLimit = 10 * time.Second
 
 var (
 	//go:embed page.html
@@ -43,13 +48,14 @@ func (h *handler) outside(w http.ResponseWriter, r *http.Request, status int, me
 		http.Error(w, "a password is needed", status)
 		return
 	}
-	show(w, status, view{Message: message})
+	h.show(w, status, view{Message: message})
 }
 
-func show(w http.ResponseWriter, status int, v view) {
+func (h *handler) show(w http.ResponseWriter, status int, v view) {
 	v.Style = template.CSS(style)
 	var b bytes.Buffer
 	if err := pages.Execute(&b, v); err != nil {
+		h.o.Log.Error("the admin page cannot be drawn", "cause", err)
 		http.Error(w, "the page cannot be drawn", http.StatusInternalServerError)
 		return
 	}
@@ -58,16 +64,29 @@ func show(w http.ResponseWriter, status int, v view) {
 	_, _ = w.Write(b.Bytes()) // a client that has gone needs no answer
 }
 
+// counts are those of some days.
+func (h *handler) counts(r *http.Request, days []string) ([]record.Count, error) {
+	ctx, cancel := context.WithTimeout(r.Context(), countsLimit)
+	defer cancel()
+	counts, err := h.o.Counts(ctx, days[0], days[len(days)-1])
+	if err != nil {
+		h.o.Log.Error("the counts cannot be read", "cause", err)
+	}
+	return counts, err
+}
+
 func (h *handler) page(w http.ResponseWriter, r *http.Request) {
 	s, _ := h.guard.of(r)
 	days := span(r.FormValue("first"), r.FormValue("last"), h.o.Now())
 	v := view{Inside: true, Token: s.token, First: days[0], Last: days[len(days)-1], Away: h.o.Away()}
-	counts, err := h.o.Counts(r.Context(), v.First, v.Last)
+	counts, err := h.counts(r, days)
 	if err == nil {
-		v.Sites, err = sitesOf(counts, days)
+		if v.Sites, err = sitesOf(counts, days); err != nil {
+			h.o.Log.Error("the charts cannot be drawn", "cause", err)
+		}
 	}
 	if err != nil {
 		v.Message = "The counts cannot be read now."
 	}
-	show(w, http.StatusOK, v)
+	h.show(w, http.StatusOK, v)
 }

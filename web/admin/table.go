@@ -11,7 +11,7 @@ import (
 // table is the same as a file for spreadsheets.
 func (h *handler) table(w http.ResponseWriter, r *http.Request) {
 	days := span(r.FormValue("first"), r.FormValue("last"), h.o.Now())
-	counts, err := h.o.Counts(r.Context(), days[0], days[len(days)-1])
+	counts, err := h.counts(r, days)
 	if err != nil {
 		http.Error(w, "the counts cannot be read now", http.StatusServiceUnavailable)
 		return

@@ -75,13 +75,13 @@ func (l *Locator) Region(header func(name string) string, peer netip.Addr) strin
 		return ""
 	}
 	if l.address != "" {
-		peer = last(header(l.address))
+		peer = Last(header(l.address))
 	}
 	return l.lookUp(peer)
 }
 
-// last is the last address of a list: the one that the nearest proxy has seen itself. What stands before it is hearsay.
-func last(list string) netip.Addr {
+// Last is the last address of a list: the one that the nearest proxy has seen itself. What stands before it is hearsay.
+func Last(list string) netip.Addr {
 	at := strings.LastIndexByte(list, ',') + 1
 	address, _ := netip.ParseAddr(strings.TrimSpace(list[at:]))
 	return address
