@@ -118,3 +118,20 @@ func FuzzSignals(f *testing.F) {
 		}
 	})
 }
+
+// FuzzAcceptedLanguages looks for headers that take much, or that give a language nobody has.
+func FuzzAcceptedLanguages(f *testing.F) {
+	for _, seed := range []string{"fr-CA, fr;q=0.9, *;q=0.1", "en;q=2", ";;q==,,", "İt", strings.Repeat("a-", 300), strings.Repeat("zh-hk,", 100)} {
+		f.Add(seed, "zh-MO")
+	}
+	supported := []string{"en", "fr", "zh-hant", "pt-br"}
+	f.Fuzz(func(t *testing.T, header, cookie string) {
+		wishes := AcceptedLanguages(header)
+		if len(wishes) > maxWishes {
+			t.Fatalf("%d languages", len(wishes))
+		}
+		if got := PickLanguage(supported, []string{cookie}, "", wishes, "en"); !slices.Contains(supported, got) {
+			t.Fatalf("%q and %q give %q", header, cookie, got)
+		}
+	})
+}

@@ -63,14 +63,20 @@ func cameFrom(r *http.Request) string {
 	return local((&url.URL{Path: from.Path, RawPath: from.RawPath, RawQuery: from.RawQuery}).String())
 }
 
-// local is a path of this site, or "" for what leads anywhere else: an address in a form may be anybody's.
+// local is a path of this site, or "" for what leads anywhere else: an address in a form may be anybody's. What is returned
+// is looked at as well as what came: "/%2fevil.example/ " is written anew as "//evil.example/%20".
 func local(path string) string {
-	if len(path) > longestPath || !strings.HasPrefix(path, "/") || strings.ContainsAny(path, "\\\t\r\n") || strings.HasPrefix(path, "//") {
+	if len(path) > longestPath || !ownPath(path) {
 		return ""
 	}
 	u, err := url.Parse(path)
-	if err != nil || u.Host != "" || u.Scheme != "" {
+	if err != nil || u.Host != "" || u.Scheme != "" || !ownPath(u.Path) || !ownPath(u.String()) {
 		return ""
 	}
 	return u.String()
+}
+
+// ownPath reports whether a path begins with one slash, and has nothing that browsers take for another.
+func ownPath(path string) bool {
+	return strings.HasPrefix(path, "/") && !strings.HasPrefix(path, "//") && !strings.ContainsAny(path, "\\\t\r\n")
 }

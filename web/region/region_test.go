@@ -5,6 +5,8 @@ import (
 	"net/netip"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/maxmind/mmdbwriter"
@@ -112,4 +114,25 @@ func TestAFileThatCannotBeRead(t *testing.T) {
 			t.Errorf("%s: no error", file)
 		}
 	}
+}
+
+// FuzzRegion looks for header fields that give something other than a region.
+func FuzzRegion(f *testing.F) {
+	l, err := New(Options{Country: "Country", Part: "Part"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, seed := range [][3]string{{"GB", "", "1.2.3.4"}, {"us", "ca", "1.2.3.4, 5.6.7.8"}, {"FR", "75", "::1%eth0"}, {"T1", "-", ","}, {"ſK", "ı", "[::1]:1"}} {
+		f.Add(seed[0], seed[1], seed[2])
+	}
+	region := regexp.MustCompile(`^([A-Z]{2}(-[A-Z0-9]{1,3})?)?$`)
+	f.Fuzz(func(t *testing.T, country, part, addresses string) {
+		fields := map[string]string{"Country": country, "Part": part}
+		if got := l.Region(func(name string) string { return fields[name] }, netip.Addr{}); !region.MatchString(got) {
+			t.Fatalf("%q and %q give %q", country, part, got)
+		}
+		if a := Last(addresses); a.IsValid() && !strings.Contains(addresses, a.String()) && !strings.Contains(addresses, ":") {
+			t.Fatalf("%q gives %v", addresses, a)
+		}
+	})
 }
