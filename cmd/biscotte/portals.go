@@ -7,6 +7,7 @@ import (
 	"maps"
 	"net/http"
 	"regexp"
+	"runtime/debug"
 	"slices"
 
 	"biscotte/policy"
@@ -30,6 +31,7 @@ type portals struct {
 	locator  *region.Locator
 	readings map[string]reading // by host
 	stopping <-chan struct{}    // closed when the server is to end
+	replaced context.CancelFunc // ends the compressing of what is served no longer
 }
 
 // reading is a policy that has been read.
@@ -82,6 +84,7 @@ func (a *portals) close() error {
 // build serves what has been read, from now on.
 func (a *portals) build(ctx context.Context) error {
 	places := map[string]server.Place{}
+	var squeezable []*server.Handler
 	for _, host := range slices.Sorted(maps.Keys(a.readings)) {
 		p := a.portal(host)
 		files, all, err := p.handlers(ctx)
@@ -92,12 +95,30 @@ func (a *portals) build(ctx context.Context) error {
 			a.log.Info(of(host) + note)
 		}
 		places[host] = server.Place{Files: files, Rest: all}
+		squeezable = append(squeezable, files)
 	}
 	if _, ok := places[""]; !ok {
 		places[""] = server.Place{Rest: http.HandlerFunc(a.noSite)}
 	}
 	a.front.Set(places)
+	a.squeeze(ctx, squeezable)
 	return nil
+}
+
+// squeeze makes what is served smaller, while it is served, until something else is.
+func (a *portals) squeeze(ctx context.Context, all []*server.Handler) {
+	if a.replaced != nil {
+		a.replaced()
+	}
+	ctx, a.replaced = context.WithCancel(ctx)
+	go func() {
+		for _, files := range all {
+			if err := files.Squeeze(ctx); err != nil {
+				a.log.Error("compressing what is served", "cause", err)
+			}
+		}
+		debug.FreeOSMemory() // compressing took more than serving will
+	}()
 }
 
 // noSite answers for hosts of none: a load balancer asks for the server's health by the server's address.

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"runtime/debug"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -52,7 +51,7 @@ func (serve) Help() string {
     biscotte serve --policy policy.json --region-header CF-IPCountry
     biscotte serve --policy policy.json --region-file GeoLite2-Country.mmdb --address-header X-Forwarded-For
 
-The policy is read and everything is compressed before the first request, and again when its file changes or on SIGHUP;
+The policy is read before the first request, and again when its file changes or on SIGHUP;
 one that is wrong is told of, and the one before stays. Send SIGTERM or press Ctrl-C to stop: requests under way are
 finished. Nothing is logged about visitors; an address is looked up in memory, and forgotten.`
 }
@@ -112,7 +111,6 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if err != nil {
 		return err
 	}
-	debug.FreeOSMemory() // compressing took more than serving will
 	go all.tend(ctx, changed)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return together(ctx, administer, func(ctx context.Context) error {

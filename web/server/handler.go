@@ -1,8 +1,11 @@
 package server
 
 import (
+	"context"
+	"maps"
 	"net/http"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -17,18 +20,38 @@ type Handler struct {
 	regional  *regional            // nil where the law is the same everywhere
 }
 
-// New prepares a handler that serves s below prefix: "" or a path such as "/consent", without a slash at its end. It
-// takes its time: everything is compressed now, so that no request waits for it.
+// New prepares a handler that serves s below prefix: "" or a path such as "/consent", without a slash at its end. Everything
+// is compressed in a moment, so that no request waits for it, and less than it can be: see [Handler.Squeeze].
 func New(s *site.Site, prefix string) (*Handler, error) {
-	return newHandler(s, prefix, prepare)
+	return newHandler(s, prefix, loosely)
 }
 
 // NewQuick prepares a handler that compresses nothing itself, for development: the same files, larger on the wire.
 func NewQuick(s *site.Site, prefix string) (*Handler, error) {
-	return newHandler(s, prefix, prepareQuickly)
+	return newHandler(s, prefix, notAtAll)
 }
 
-func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource, error)) (*Handler, error) {
+// Squeeze compresses every file as much as it can be, while others are served, and returns when that is done or ctx is:
+// seconds of a processor, for some hundredths of the bytes.
+func (h *Handler) Squeeze(ctx context.Context) error {
+	done := map[*resource]bool{}
+	all := slices.Collect(maps.Values(h.resources))
+	if h.regional != nil {
+		all = slices.AppendSeq(all, maps.Values(h.regional.elsewhere))
+	}
+	for _, r := range all {
+		if ctx.Err() != nil || done[r] {
+			continue
+		}
+		if err := r.pack(tightly); err != nil {
+			return err
+		}
+		done[r] = true
+	}
+	return nil
+}
+
+func newHandler(s *site.Site, prefix string, p pack) (*Handler, error) {
 	h := &Handler{prefix: prefix, resources: map[string]*resource{}}
 	prepared := make([]*resource, len(s.Files))
 	errs := make([]error, len(s.Files))
@@ -37,7 +60,7 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 	for i, f := range s.Files {
 		free <- struct{}{}
 		all.Go(func() {
-			prepared[i], errs[i] = prepare(f)
+			prepared[i], errs[i] = prepare(f, p)
 			<-free
 		})
 	}
@@ -51,7 +74,7 @@ func newHandler(s *site.Site, prefix string, prepare func(site.File) (*resource,
 		}
 	}
 	if len(s.Regional) > 0 {
-		regional, err := newRegional(s, prepared[0], prepare)
+		regional, err := newRegional(s, prepared[0], p)
 		h.regional = regional
 		return h, err
 	}
@@ -113,7 +136,7 @@ func health(w http.ResponseWriter) {
 
 // serve answers a GET or HEAD of the file.
 func (resource *resource) serve(w http.ResponseWriter, r *http.Request) {
-	form := resource.forms[negotiate(first(r.Header, "Accept-Encoding"))]
+	form := resource.forms.Load()[negotiate(first(r.Header, "Accept-Encoding"))]
 	header := w.Header()
 	for i := range form.fields {
 		header[form.fields[i].name] = form.fields[i].values

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"compress/gzip"
+	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
@@ -119,6 +120,47 @@ func TestWhatHasNotChangedIsNotSentAgain(t *testing.T) {
 	}
 	if plain := ask(h, "GET", "/consent.js"); plain.Header.Get("Etag") == etag {
 		t.Error("two encodings share an ETag")
+	}
+}
+
+// What is compressed in a moment first is as small as it gets later, under another ETag, with the same fields else.
+func TestSqueezing(t *testing.T) {
+	h := abroad(t)
+	h.Locate(by{field: "X-Country"})
+	text := bytes.Repeat([]byte("let answer = window.biscotte.allowed('statistics'); // or not, 0123456789\n"), 100)
+	for i := range text {
+		if i%7 == 0 {
+			text[i] = byte('a' + i*i%23)
+		}
+	}
+	h.resources["/consent/long.js"], _ = prepare(site.File{Path: "long.js", Type: site.JavaScript, Body: text}, loosely)
+	paths := []string{"/consent/consent.js", "/consent/long.js"}
+	before := map[string]*http.Response{}
+	for _, path := range paths {
+		before[path] = ask(h, "GET", path, "Accept-Encoding", "br", "X-Country", "GB")
+	}
+	if err := h.Squeeze(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range paths {
+		was, is := before[path], ask(h, "GET", path, "Accept-Encoding", "br", "X-Country", "GB")
+		for _, name := range []string{"Vary", "Cache-Control", "Content-Type", "Content-Encoding"} {
+			if was.Header.Get(name) != is.Header.Get(name) {
+				t.Errorf("%s: %s was %q, is %q", path, name, was.Header.Get(name), is.Header.Get(name))
+			}
+		}
+		smaller := is.ContentLength < was.ContentLength
+		if path == "/consent/long.js" && !smaller || smaller == (was.Header.Get("Etag") == is.Header.Get("Etag")) {
+			t.Errorf("%s: %d bytes with %s before, %d with %s now", path, was.ContentLength, was.Header.Get("Etag"), is.ContentLength, is.Header.Get("Etag"))
+		}
+		if !bytes.Equal(body(t, was), body(t, is)) {
+			t.Errorf("%s is another file", path)
+		}
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := h.Squeeze(ctx); err != nil {
+		t.Error(err)
 	}
 }
 

@@ -24,10 +24,10 @@ type regional struct {
 }
 
 // newRegional prepares what consent.js, the first of a site's files, is elsewhere.
-func newRegional(s *site.Site, everywhere *resource, prepare func(site.File) (*resource, error)) (*regional, error) {
+func newRegional(s *site.Site, everywhere *resource, p pack) (*regional, error) {
 	r := &regional{everywhere: everywhere, elsewhere: map[string]*resource{}}
 	for _, one := range s.Regional {
-		resource, err := prepare(one.Loader)
+		resource, err := prepare(one.Loader, p)
 		if err != nil {
 			return nil, err
 		}
@@ -53,19 +53,7 @@ func (h *Handler) Locate(l Locator) {
 		all = append(all, resource)
 	}
 	for _, resource := range all {
-		for _, form := range resource.forms {
-			form.set("Vary", vary)
-			form.set("Cache-Control", "private, no-cache")
-		}
-	}
-}
-
-// set gives a field of the header another value.
-func (r *representation) set(name, value string) {
-	for i := range r.fields {
-		if r.fields[i].name == name {
-			r.fields[i].values = []string{value}
-		}
+		resource.set(map[string]string{"Vary": vary, "Cache-Control": "private, no-cache"})
 	}
 }
 

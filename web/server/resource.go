@@ -1,26 +1,34 @@
 package server
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/http"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"biscotte/web/site"
 	"biscotte/web/squeeze"
 )
 
-// resource is a file ready to be served: a representation per encoding.
+// resource is a file ready to be served. Its forms are replaced when smaller ones have been made.
 type resource struct {
-	forms [encodings]*representation
+	file   site.File
+	fields map[string]string // header fields in the place of the file's own, by name
+	forms  atomic.Pointer[forms]
 }
+
+// forms are the representations of a file, one for each encoding.
+type forms [encodings]*representation
 
 // representation is one encoding of a file with its header fields, which are shared by all requests and never changed.
 type representation struct {
-	etag   string
-	body   []byte
-	fields []field
+	encoding string
+	etag     string
+	body     []byte
+	fields   []field
 }
 
 // largeFile is the size from which on a file gets more than the usual time to be written, slowestLine the bytes a second
@@ -40,50 +48,60 @@ type field struct {
 	values []string
 }
 
-// prepare compresses a file and makes its header fields. An encoding that does not make it smaller is left out.
-func prepare(f site.File) (*resource, error) {
-	body, err := f.Content()
+// prepare makes a file ready as fast as that can be done: what comes compressed stays so, everything else is compressed a
+// little by pack. See [Handler.Squeeze].
+func prepare(f site.File, p pack) (*resource, error) {
+	r := &resource{file: f, fields: map[string]string{}}
+	return r, r.pack(p)
+}
+
+// pack compresses with one encoding or another.
+type pack struct{ gzip, brotli func(body []byte) []byte }
+
+var (
+	loosely = pack{squeeze.QuickGzip, squeeze.QuickBrotli}
+	tightly = pack{squeeze.Gzip, squeeze.Brotli}
+	// notAtAll is for development.
+	notAtAll = pack{bytes.Clone, bytes.Clone}
+)
+
+// pack makes all forms. An encoding that does not make the file smaller is left out.
+func (r *resource) pack(p pack) error {
+	body, err := r.file.Content()
 	if err != nil {
-		return nil, err
+		return err
 	}
-	compressed := f.Brotli
+	compressed := r.file.Brotli
 	if compressed == nil {
-		compressed = squeeze.Brotli(body)
+		compressed = p.brotli(body)
 	}
-	r := &resource{}
-	r.forms[identityEncoding] = represent(f, "", body)
-	r.forms[gzipEncoding] = r.smaller(f, "gzip", squeeze.Gzip(body))
-	r.forms[brotliEncoding] = r.smaller(f, "br", compressed)
-	return r, nil
+	plain := r.represent("", body)
+	all := forms{identityEncoding: plain, gzipEncoding: plain, brotliEncoding: plain}
+	if smaller := p.gzip(body); len(smaller) < len(body) {
+		all[gzipEncoding] = r.represent("gzip", smaller)
+	}
+	if len(compressed) < len(body) {
+		all[brotliEncoding] = r.represent("br", compressed)
+	}
+	r.forms.Store(&all)
+	return nil
 }
 
-// prepareQuickly compresses nothing. What comes compressed stays so.
-func prepareQuickly(f site.File) (*resource, error) {
-	body, err := f.Content()
-	if err != nil {
-		return nil, err
+// set gives header fields another value.
+func (r *resource) set(fields map[string]string) {
+	r.fields = fields
+	all := *r.forms.Load()
+	for i, form := range all {
+		all[i] = r.represent(form.encoding, form.body)
 	}
-	plain := represent(f, "", body)
-	r := &resource{forms: [encodings]*representation{plain, plain, plain}}
-	if f.Brotli != nil {
-		r.forms[brotliEncoding] = r.smaller(f, "br", f.Brotli)
-	}
-	return r, nil
-}
-
-// smaller is the representation in an encoding, or identity where that is no larger.
-func (r *resource) smaller(f site.File, encoding string, body []byte) *representation {
-	if len(body) >= len(r.forms[identityEncoding].body) {
-		return r.forms[identityEncoding]
-	}
-	return represent(f, encoding, body)
+	r.forms.Store(&all)
 }
 
 // represent makes the header fields of an encoding.
-func represent(f site.File, encoding string, body []byte) *representation {
+func (r *resource) represent(encoding string, body []byte) *representation {
 	sum := sha256.Sum256(body)
 	etag := `"` + hex.EncodeToString(sum[:12]) + `"`
-	pairs := append(f.Fields(), [][2]string{
+	pairs := append(r.file.Fields(), [][2]string{
 		{"Content-Length", strconv.Itoa(len(body))},
 		{"Etag", etag},
 		{"Vary", "Accept-Encoding"},
@@ -91,9 +109,12 @@ func represent(f site.File, encoding string, body []byte) *representation {
 	if encoding != "" {
 		pairs = append(pairs, [2]string{"Content-Encoding", encoding})
 	}
-	r := &representation{etag: etag, body: body}
+	made := &representation{encoding: encoding, etag: etag, body: body}
 	for _, p := range pairs {
-		r.fields = append(r.fields, field{http.CanonicalHeaderKey(p[0]), []string{p[1]}})
+		if other, ok := r.fields[p[0]]; ok {
+			p[1] = other
+		}
+		made.fields = append(made.fields, field{http.CanonicalHeaderKey(p[0]), []string{p[1]}})
 	}
-	return r
+	return made
 }
