@@ -46,7 +46,7 @@ func (o *Own) latest() []ui.UI {
 		}
 	}
 	return []ui.UI{
-		ui.P().Body(ui.Code().Text(latest.ID)),
+		ui.P().Body(ui.Code().Text(latest.Ref)),
 		ui.Dl().Class("facts").Attr("part", "facts").Body(lines...),
 		ui.Div().Class("own").Body(
 			ui.A().Attr("part", "link").Href(o.View.Record).Attr("download", "record.json").Attr("data-do", "download").Text(words.RecordDownload),

@@ -15,7 +15,7 @@ type Record struct {
 
 // Receipt is a decision as the server has kept it; Time is by its clock, as in "2026-11-25T10:00:00Z".
 type Receipt struct {
-	ID     string `json:"id"`
+	Ref    string `json:"ref"`
 	Time   string `json:"time"`
 	Choice string `json:"choice"`
 }

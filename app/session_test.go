@@ -292,8 +292,8 @@ func TestTheVisitorsOwnRecord(t *testing.T) {
 			t.Errorf("%q: %+v", text, s.Record)
 		}
 	}
-	s.Recorded(`[{"id": "2", "time": "2026-11-25T10:00:00.123Z", "choice": "1.7.media:true:c"}, {"id": "1"}]`)
-	if r := s.Record.Latest; r == nil || r.ID != "2" {
+	s.Recorded(`[{"ref": "2", "time": "2026-11-25T10:00:00.123Z", "choice": "1.7.media:true:c"}, {"ref": "1"}]`)
+	if r := s.Record.Latest; r == nil || r.Ref != "2" {
 		t.Fatalf("shown is %+v", s.Record)
 	}
 	if s.Forgotten(false) || s.Choice() == nil || !s.Open || s.Record.Note != s.View.Phrases.RecordFailed {

@@ -7,7 +7,7 @@ import { until } from "./browsers/until.mjs";
 import { consent, inDays, named } from "./harness/cookies.mjs";
 import { page as html, script } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
-import { recorded, records } from "./harness/records.mjs";
+import { nameOf, recorded, records } from "./harness/records.mjs";
 import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
@@ -62,7 +62,8 @@ test("an answer is recorded, and the server writes a copy that lasts", async (t)
 	assert.deepEqual(more, []);
 	assert.deepEqual([record.kind, record.source, record.language, record.choice], ["given", "banner", "en", cookie.value]);
 	const [receipt] = await named(context, "eu-consent-record");
-	assert.deepEqual([receipt.value, receipt.httpOnly, receipt.path], [record.id, true, "/consent/"]);
+	assert.deepEqual([receipt.httpOnly, receipt.path], [true, "/consent/"]);
+	assert.equal(nameOf(receipt.value), record.ref); // the id itself is kept nowhere else
 	await settled(page);
 });
 
@@ -110,7 +111,7 @@ test("a withdrawal in the panel takes back what no script can", async (t) => {
 	await decide(visitor, () => control("refuse").click());
 	assert.deepEqual(await named(context, "tube_secret"), []);
 	assert.deepEqual(mine().map(({ kind, source }) => [kind, source]), [["given", "banner"], ["withdrawn", "panel"]]);
-	assert.equal(mine()[1].previous, mine()[0].id);
+	assert.equal(mine()[1].previous, mine()[0].ref);
 	await page.evaluate(() => window.biscotte.open());
 	await control("refuse").waitFor();
 	assert.doesNotMatch(await panel.innerText(), /tube_secret/, "it has gone");
@@ -231,11 +232,11 @@ test("visitors see their record in the panel, download it and have it deleted", 
 	await panel.locator(".record summary").click();
 	await panel.locator(".record code").waitFor();
 	const said = await panel.locator(".record").innerText();
-	assert.ok(said.includes(record.id) && said.includes(record.time.slice(0, 16).replace("T", " ")), said);
+	assert.ok(said.includes(record.ref) && said.includes(record.time.slice(0, 16).replace("T", " ")), said);
 	assert.match(said, /media\s+Allowed/);
 	const [download] = await Promise.all([page.waitForEvent("download"), control("download").click()]);
 	const file = JSON.parse(await readFile(await download.path(), "utf8"));
-	assert.deepEqual(file.map(({ id }) => id), [record.id]);
+	assert.deepEqual(file.map(({ ref }) => ref), [record.ref]);
 	const choice = await visitor.told("choice");
 	await control("forget").click();
 	assert.equal((await choice()).choice, null);

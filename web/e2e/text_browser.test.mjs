@@ -51,7 +51,7 @@ test("statistics switched on and saved, and everything refused again", async (t)
 	const [given, withdrawn] = records();
 	assert.deepEqual([given.kind, given.source, given.answers], ["given", "form", { statistics: true }]);
 	// The browser has sent the cookie along, or nobody would know.
-	assert.deepEqual([withdrawn.kind, withdrawn.answers, withdrawn.previous], ["withdrawn", { statistics: false }, given.id]);
+	assert.deepEqual([withdrawn.kind, withdrawn.answers, withdrawn.previous], ["withdrawn", { statistics: false }, given.ref]);
 });
 
 test("a page that the browser has kept is answered anew", async (t) => {

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -30,3 +31,7 @@ export function recorded(/** @type {any} */ policy) {
 		purpose: Object.fromEntries(policy.languages.map((/** @type {string} */ code) => [code, "proves the answer"])),
 	});
 }
+
+/** The name of the record whose id is in a browser's cookie. */
+export const nameOf = (/** @type {string} */ id) =>
+	createHash("sha256").update("biscotte id 1").update(Buffer.from(id, "hex")).digest("hex").slice(0, 32);

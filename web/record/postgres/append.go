@@ -21,11 +21,11 @@ const (
 // errMoved means that a chain does not end where it was seen to end.
 var errMoved = errors.New("the chain ends elsewhere")
 
-// Append hopes that everything is new. Only where that fails does it look what is.
+// Append hopes that everything is new. Only where that fails does it look what is; another server may have written one of
+// them in between, so it looks as often as that happens.
 func (s *Store) Append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
 	n, err := s.append(ctx, now, records)
-	var e *pgconn.PgError
-	if errors.As(err, &e) && e.Code == uniqueViolation && e.TableName == "places" {
+	for known(err) {
 		if records, err = s.fresh(ctx, records); err == nil {
 			n, err = s.append(ctx, now, records)
 		}
@@ -34,6 +34,12 @@ func (s *Store) Append(ctx context.Context, now time.Time, records []record.Reco
 		return 0, fmt.Errorf("writing records: %w", err)
 	}
 	return n, nil
+}
+
+// known reports whether an error is that of a record that is there already, or was erased.
+func known(err error) bool {
+	var e *pgconn.PgError
+	return errors.As(err, &e) && e.Code == uniqueViolation && e.TableName == "places"
 }
 
 // append begins with the head that it remembers. Where that has moved, or there was an error, it looks where it is.

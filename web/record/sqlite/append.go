@@ -26,10 +26,11 @@ const (
 // errKnown means that a record is there already, or was erased.
 var errKnown = errors.New("the record is known")
 
-// Append hopes that everything is new. Only where that fails does it look what is.
+// Append hopes that everything is new. Only where that fails does it look what is; another program may have written one of
+// them in between, so it looks as often as that happens.
 func (s *Store) Append(ctx context.Context, now time.Time, records []record.Record) (int, error) {
 	n, err := s.append(ctx, now, records)
-	if twice(err) {
+	for twice(err) {
 		if records, err = s.fresh(ctx, records); err == nil {
 			n, err = s.append(ctx, now, records)
 		}
