@@ -20,7 +20,7 @@ import (
 const (
 	maxWaiting = 4096 // records that wait for their group
 	maxGroup   = 1024 // records in a group
-	storeLimit = 5 * time.Second
+	storeLimit = 2 * time.Second
 )
 
 // Errors of a queue.
