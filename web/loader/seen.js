@@ -7,11 +7,11 @@ export function seen(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
   if (!width || !height || !element.contains(root.elementFromPoint(left + width / 2, top + height / 2))) return false;
-  // Whatever is around our element, in the top layer it is seen.
+  // Whatever is around it, what is in the top layer is seen: our element, and a dialog in it.
   for (let one = /** @type {Element | null} */ (element); one; one = one.parentElement ?? (one === root.host ? null : root.host)) {
     const { opacity, visibility } = getComputedStyle(one);
     if (Number(opacity) < 0.1 || visibility !== "visible") return false;
-    if (one === root.host) return true;
+    if (one === root.host || one.localName === "dialog") return true;
   }
   return true;
 }

@@ -323,7 +323,7 @@ export interface Events {
    */
   choice: { choice: Choice | null; categories: Record<string, boolean> };
   /**
-   * The visitor has picked another language.
+   * The visitor has picked another language, or the page has another lang and the visitor has picked none.
    * @example
    * biscotte.on("language", ({ language }) => (document.documentElement.lang = language));
    */
