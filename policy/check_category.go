@@ -69,6 +69,7 @@ func (c *checker) checkService(p *Policy, path string, s Service, seen map[strin
 	for i, cookie := range s.Cookies {
 		c.checkCookie(p, fmt.Sprintf("%s.cookies[%d]", path, i), cookie)
 	}
+	c.checkHosts(path+".hosts", s.Hosts)
 	c.checkStorage(p, path+".storage", s.Storage)
 	c.checkExemption(path+".exemption", s.Exemption)
 }

@@ -84,7 +84,7 @@ var broken = []struct {
 	{
 		"a field like no other", `"version": 1,`, `"version": 1, "xylophones": 2,`,
 		[]policy.Problem{{"xylophones", 2, 17, "unknown field", "known here: $schema, version, site, controller, languages, defaultLanguage, " +
-			"reviewed, policyPage, load, consentCookie, languageCookie, about, kinds, providers, categories, regimes, gpc, records, signals, look, texts"}},
+			"reviewed, policyPage, load, late, consentCookie, languageCookie, about, kinds, providers, categories, regimes, gpc, records, signals, look, texts"}},
 	},
 	{
 		"a language without its text", `"title": {"en": "Media", "fr": "Médias"}`, `"title": {"en": "Media"}`,

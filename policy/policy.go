@@ -28,6 +28,9 @@ type Policy struct {
 	// When the panel is fetched: "idle" (the usual) once the page has loaded, or "intent" on the first sign that it will
 	// be opened.
 	Load LoadMode `json:"load,omitempty"`
+	// Whether scripts may go that the page adds by itself later on, and that are not named by "hosts": true trusts whatever
+	// gets into the page.
+	Late bool `json:"late,omitempty"`
 	// The cookie that keeps the visitor's answer.
 	ConsentCookie ConsentCookie `json:"consentCookie"`
 	// The site's own language cookie, for a banner in which visitors pick the language.
@@ -134,6 +137,8 @@ type Service struct {
 	Cookies []Cookie `json:"cookies"`
 	// The addresses of its pixels, as in "stats.example.org/p.gif": they keep nothing, and tell who has seen what.
 	Pixels []string `json:"pixels,omitempty"`
+	// Where it loads things from.
+	Hosts *Hosts `json:"hosts,omitempty"`
 	// What else it keeps in the browser.
 	Storage *Storage `json:"storage,omitempty"`
 	// Whether a withdrawal loads the page again, for a script that cannot be stopped otherwise.

@@ -18,6 +18,7 @@ const (
 	starPattern     = "^[A-Za-z0-9!#$%&'+.^_`|~-]*[*][A-Za-z0-9!#$%&'*+.^_`|~-]*$"
 	durationPattern = `^(session|[1-9][0-9]{0,3} (minute|hour|day|month|year)s?)$`
 	pixelPattern    = `^[a-z0-9*]([a-z0-9.*-]*[a-z0-9*])?(/[A-Za-z0-9/._~%!$&'()*+,=:@-]*)?$`
+	hostPattern     = `^('self'|(https?://)?([*]\.[a-z0-9-]+\.)?[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?)$`
 	colourPattern   = `^#[0-9A-Fa-f]{6}$`
 	regionPattern   = `^[A-Z]{2}(-[A-Z0-9]{1,3})?$`
 	domainPattern   = `^\.?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$`
@@ -50,6 +51,7 @@ var rules = map[string]func(*node){
 	"Service.ID":              matching(idPattern),
 	"Service.Provider":        matching(idPattern),
 	"Service.Pixels":          func(n *node) { n.Items.Pattern = pixelPattern },
+	"Hosts.Script":            func(n *node) { n.Items.Pattern = hostPattern },
 	"Storage.Duration":        matching(durationPattern),
 	"Storage.Workers":         func(n *node) { n.Items.Pattern = `^/([^*?#\\ /][^*?#\\ ]*)?$` },
 	"Exemption.DataMonths":    between(0, policy.MaxDataMonths),

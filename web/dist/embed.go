@@ -24,6 +24,7 @@ const (
 	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
 	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
 	Region    = "region.js"  // the part of the loader that finds the data of another region, for policies with regimes
+	Named     = "named.js"   // the part of the loader that knows which scripts a policy vouches for, for those that do
 	Send      = "send.js"    // the part of the loader that sends answers, for policies with records
 	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
 	Again     = "again.js"   // the chunk that asks about a change, an ES module
@@ -32,6 +33,7 @@ const (
 	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
 	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
+	Fault     = "fault.js"   // the chunk that tells owners of mistakes in their markup, an ES module
 	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
 	Room      = "room.js"    // the chunk that keeps the first layer and the page out of each other's way, an ES module
 	Follow    = "follow.js"  // the chunk that follows the page into another language, an ES module
@@ -66,11 +68,11 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsC
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Follow, Room}
+var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Fault, Follow, Room}
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{
-	BannerCSS, Full, Loader, Modal, PageCSS, PanelCSS, Region, Send, Settings, Signals, Start, Wasm,
+	BannerCSS, Full, Loader, Modal, Named, PageCSS, PanelCSS, Region, Send, Settings, Signals, Start, Wasm,
 }, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.

@@ -53,10 +53,10 @@ for (const [name, policy] of Object.entries(policies)) {
 test("a held script without the page's nonce stays out", async (t) => {
 	const policy = `${rest}; script-src 'nonce-n1' 'wasm-unsafe-eval'`;
 	const body = heldInline("statistics", mark("smuggled")) + heldInline("statistics", mark("invited"), 'nonce="n1"');
-	const { page, accept, violated } = await come(t, policy, body, { expected: [/Content Security Policy/] });
+	const { page, accept, violated } = await come(t, policy, body, { expected: [/nonce/] });
 	await accept.click();
 	assert.deepEqual(await ran(page, 1), ["invited"]);
-	assert.equal((await violated()).length, 1);
+	assert.deepEqual(await violated(), [], "it is not even tried");
 });
 
 test("Trusted Types that do not list us: one warning says so, the banner works", async (t) => {

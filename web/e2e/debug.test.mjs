@@ -24,10 +24,12 @@ const { origin, vendor } = here;
 const body = heldInline("necessary", mark("needed")) + held("statistics", vendor.script("held")) +
 	held("comfort", vendor.script("comfort")) +
 	`<iframe title="" data-consent="media/nobody" data-src="${vendor.origin}/frame"></iframe>` +
-	`<iframe title="" id="embed" width="300" height="200" data-consent="media/player" data-src="about:blank#1"></iframe>`;
+	`<iframe title="" id="embed" width="300" height="200" data-consent="media/player" data-src="/blank"></iframe>`;
 const tag = script("/consent.js", "data-debug");
 here.pages.set("/debug", { html: html({ tag, body: body + `<img alt="" src="${vendor.origin}/spy.png">` }) });
 here.pages.set("/plain", { html: html({ body }) });
+here.pages.set("/blank", { html: "<title>Nothing</title>" });
+const unknown = /has no service "nobody"/;
 
 /** What the console says, as lines. */
 function listen(page) {
@@ -39,7 +41,7 @@ function listen(page) {
 const end = (page) => page.waitForEvent("console", { predicate: (m) => m.type() === "endGroup" });
 
 test("by an attribute of the tag", async (t) => {
-	const { page, context, refuse } = await visit(t, here.chromium, { expected: [/did not wait/] });
+	const { page, context, refuse } = await visit(t, here.chromium, { expected: [/did not wait/, unknown] });
 	await context.addCookies(["stranger", "tube_id", "sessionid"].map((name) => ({ name, value: "1", url: origin })));
 	await context.addInitScript(() => Object.defineProperty(navigator, "globalPrivacyControl", { value: true }));
 	const lines = listen(page);
@@ -71,7 +73,7 @@ test("by an attribute of the tag", async (t) => {
 });
 
 test("an embed: when it went, that the visitor let it go, and that it was taken back", async (t) => {
-	const { page } = await visit(t, here.chromium, { expected: [/did not wait/] });
+	const { page } = await visit(t, here.chromium, { expected: [/did not wait/, unknown] });
 	const lines = listen(page);
 	const ready = end(page);
 	await page.goto(origin + "/debug");
@@ -95,7 +97,7 @@ test("an embed: when it went, that the visitor let it go, and that it was taken 
 });
 
 test("no address switches it on, except on one's own machine", async (t) => {
-	const { page, asked, layer } = await visit(t, here.chromium);
+	const { page, asked, layer } = await visit(t, here.chromium, { expected: [unknown] });
 	await page.goto(origin + "/plain?biscotte-debug", { waitUntil: "networkidle" });
 	await layer.waitFor();
 	assert.deepEqual(asked(/debug\.js/), []);

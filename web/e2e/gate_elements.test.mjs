@@ -22,10 +22,10 @@ const { iframe, embed, object } = elements(file);
 const expected = [/was preloaded using link preload but not used/, /<link rel=preload> has an invalid `href` value/];
 
 /** A page with something held, and what the third party is asked for from then on. */
-async function come(t, body, headers) {
+async function come(t, body, headers, more = []) {
 	asked.length = 0;
 	here.pages.set("/page", { html: html({ body }), headers });
-	const visitor = await visit(t, here.chromium, { expected });
+	const visitor = await visit(t, here.chromium, { expected: [...expected, ...more] });
 	await visitor.page.goto(origin + "/page", { waitUntil: "networkidle" });
 	return visitor;
 }
@@ -33,8 +33,9 @@ async function come(t, body, headers) {
 test("several must all be granted; the opposite is for who has refused", async (t) => {
 	const frame = (/** @type {string} */ name, /** @type {string} */ wanted) =>
 		`<img alt="" data-consent="${wanted}" data-src="${file(name, svg)}">`;
-	const { page, told } = await come(t, frame("both", "statistics, media/player") + frame("not", "!media") + frame("odd", "!unknown") + frame("empty", ""));
+	const { page, told, complaints } = await come(t, frame("both", "statistics, media/player") + frame("not", "!media") + frame("odd", "!unknown") + frame("empty", ""), {}, [/stays held/]);
 	assert.deepEqual(asked, [], "nobody has answered");
+	assert.equal(complaints.length, 2, "the owner is told of the name that the policy lacks, and of the lack of one");
 	const answer = async (/** @type {object} */ answers) => {
 		const answered = await told("choice");
 		await page.evaluate((answers) => window.biscotte.set(answers), answers);

@@ -15,6 +15,7 @@ import { build } from "./spa/build.mjs";
 const here = await site({
 	policy: variant((policy) => {
 		three(policy);
+		policy.late = true; // React writes a script as markup, which the browser would not run
 		policy.providers.screen = { name: "Screen", privacy: "https://screen.example/privacy", thirdParty: true };
 		policy.categories.at(-1).services.push({ ...policy.categories.at(-1).services[0], id: "cinema", provider: "screen" });
 	}),
@@ -187,7 +188,7 @@ test("a script that was let go: React puts elements before it and takes it out",
 	await page.waitForFunction(() => window.ran);
 	await props({ before: true });
 	assert.equal(await page.locator("#before").count(), 1);
-	assert.equal(await page.locator("#script").evaluate((e) => e.type), "", "the id is that of the script that has run");
+	assert.equal(await page.locator("#script").count(), 1, "the id is that of the script that has run");
 	await go("home");
 	await heading("home");
 	assert.deepEqual(await page.evaluate(() => window.ran), ["script"]);

@@ -36,7 +36,7 @@ export function api(page) {
     get choice() {
       return page.choice;
     },
-    allowed: (/** @type {string} */ wanted) => may(page, wanted),
+    allowed: (/** @type {string} */ wanted) => !!may(page, wanted),
     open: () => active(() => open(page)),
     close: () => close(page),
     accept: () => active(() => answer(page, true, "api")),

@@ -41,6 +41,7 @@ export function boot(data, script) {
     page.gone = [];
     chunk(page, "debug");
   }
+  page.wrong = (...fault) => chunk(page, "fault", ...fault);
   page.send = data.sender?.(page, keep);
   page.control = (first) => control(page, first);
   page.signal = data.signaller?.(page) ?? (() => {});
@@ -52,11 +53,15 @@ export function boot(data, script) {
 /** @param {import("./types").Page} page */
 function begin(page) {
   const { data } = page;
-  const opens = gate(
-    (script) => may(page, script.dataset.consent ?? ""),
-    (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
-    (script) => page.gone?.push({ time: performance.now(), script: /** @type {any} */ (script.cloneNode()) }),
-  );
+  const opens = gate({
+    nonce: page.nonce,
+    // A declaration waits for nothing.
+    may: ({ dataset }) => dataset.consent == null || may(page, dataset.consent),
+    other: (element) => chunk(page, element.dataset.consent == null ? "declaration" : "embed", element),
+    named: (script) => data.named?.(data, script),
+    noted: (script) => page.gone?.push({ time: performance.now(), script }),
+    wrong: page.wrong,
+  });
   Object.assign(page, opens);
   listen(page);
   const header = cookies();

@@ -1,3 +1,5 @@
+import { kind } from "./kind.js";
+
 /**
  * Whether a held script's turn can have come: always once the document is parsed. Before that, deferred scripts and
  * modules wait for its end, and inline ones until something follows them: the parser may not have read all of their
@@ -7,7 +9,7 @@
 export function complete(script) {
   if (document.readyState !== "loading") return true;
   const external = script.hasAttribute("src");
-  const late = script.dataset.type === "module" || (external && script.hasAttribute("defer"));
+  const late = kind(script) === "module" || (external && script.hasAttribute("defer"));
   return (!late || script.hasAttribute("async")) && (external || followed(script));
 }
 

@@ -8,8 +8,25 @@ let granted;
 
 beforeEach(() => {
   granted = new Set(["necessary"]);
+  wrong = [];
+  went = [];
   dom();
 });
+
+/** A gate that goes by what is granted, and notes what is wrong. */
+const make = (rules = {}) =>
+  gate({
+    nonce: "",
+    may: (element) => granted.has(element.dataset.consent),
+    other: () => {},
+    named: () => false,
+    noted: (script) => went.push(script),
+    wrong: (element, what) => wrong.push([element.id, what]),
+    ...rules,
+  });
+const all = { may: () => true };
+let wrong;
+let went;
 
 const held = (attributes, text = "") => {
   const script = document.createElement("script");
@@ -19,7 +36,8 @@ const held = (attributes, text = "") => {
   document.body.append(script);
   return script;
 };
-const ids = () => [...document.querySelectorAll('script:not([type="text/plain" i])')].map((s) => s.id);
+/** The scripts that have gone. */
+const ids = () => went.map((script) => script.id);
 const turn = () => new Promise((done) => setTimeout(done));
 const finish = (id, type = "load") => {
   document.getElementById(id).dispatchEvent(new Event(type));
@@ -29,35 +47,36 @@ const finish = (id, type = "load") => {
 test("nothing goes before its category is granted", async () => {
   held({ id: "a", "data-consent": "statistics" });
   held({ id: "b", "data-consent": "necessary" });
-  const { open } = gate((script) => granted.has(script.dataset.consent), () => {});
+  const { open } = make();
   await open(false);
   assert.deepEqual(ids(), ["b"]);
   granted.add("statistics");
-  await open(false);
-  assert.deepEqual(ids(), ["a", "b"]);
+  await open(true);
+  assert.deepEqual(ids(), ["b", "a"]);
 });
 
 test("a script arrives with its attributes, its real type and its nonce", async () => {
   const old = held({ id: "a", "data-consent": "necessary", "data-type": "module", class: "x", crossorigin: "anonymous" }, "1");
   old.nonce = "secret";
-  await gate(() => true, () => {}).open(false);
+  await make(all).open(false);
   const script = document.getElementById("a");
   assert.notEqual(script, old);
   assert.equal(old.nextSibling, script, "what drew the old one may still take it out");
-  assert.equal(old.outerHTML.includes("data-consent"), false, "a copy of the page does not let it go again");
+  assert.equal(old.outerHTML.includes("data-consent"), false, "of the two, one waits in a copy of the page");
   assert.equal(script.nonce, "secret");
   script.removeAttribute("nonce"); // browsers hide it, jsdom shows it
-  assert.equal(script.outerHTML, '<script id="a" class="x" crossorigin="anonymous" type="module">1</script>');
+  const { type, dataset, className, crossOrigin, text } = script;
+  assert.deepEqual([className, crossOrigin, text], ["x", "anonymous", "1"]);
+  assert.deepEqual([type, dataset.type, dataset.consent], ["text/plain", "module", "necessary"], "it looks held once it runs");
 });
 
 test("a script goes once, however often the gate is opened", async () => {
   held({ id: "a", "data-consent": "necessary" });
-  const { open } = gate(() => true, () => {});
-  await open(false);
-  const script = document.getElementById("a");
+  const { open } = make(all);
   await open(false);
   await open(true);
-  assert.equal(document.getElementById("a"), script);
+  await open(true);
+  assert.deepEqual(ids(), ["a"]);
 });
 
 test("an inline script waits for the external ones before it, and holds back those after it", async () => {
@@ -65,7 +84,7 @@ test("an inline script waits for the external ones before it, and holds back tho
   held({ id: "b", src: "/b.js", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "1");
   held({ id: "d", src: "/d.js", "data-consent": "x" });
-  gate(() => true, () => {}).open(false);
+  make(all).open(false);
   assert.deepEqual(ids(), ["a", "b"]);
   await finish("b");
   assert.deepEqual(ids(), ["a", "b"]);
@@ -77,7 +96,7 @@ test("external scripts run in order unless their author says async, which nobody
   held({ id: "a", src: "/a.js", async: "", "data-consent": "x" });
   held({ id: "b", "data-consent": "x" }, "1");
   held({ id: "c", src: "/c.js", "data-consent": "x" });
-  gate(() => true, () => {}).open(false);
+  make(all).open(false);
   await turn();
   assert.deepEqual(ids(), ["a", "b", "c"]);
   assert.equal(document.getElementById("a").hasAttribute("async"), true);
@@ -88,14 +107,14 @@ test("a script that is withdrawn while it waits stays", async () => {
   granted.add("statistics");
   held({ id: "a", src: "/a.js", "data-consent": "necessary" });
   held({ id: "b", "data-consent": "statistics" }, "1");
-  gate((script) => granted.has(script.dataset.consent), () => {}).open(false);
+  make().open(false);
   granted.delete("statistics");
   await finish("a");
   assert.deepEqual(ids(), ["a"]);
 });
 
 test("scripts that are added later go too, wherever in what is added", async () => {
-  gate(() => true, () => {}).open(false);
+  make({ ...all, named: () => true }).open(false);
   held({ id: "a", "data-consent": "x" });
   const div = document.createElement("div");
   div.innerHTML = '<p><script id="b" type="Text/Plain" data-consent="x"></script></p>';
@@ -107,7 +126,7 @@ test("scripts that are added later go too, wherever in what is added", async () 
 test("an inline script that the parser may still be reading waits", async () => {
   let state = "loading";
   Object.defineProperty(document, "readyState", { get: () => state });
-  const { open } = gate(() => true, () => {});
+  const { open } = make(all);
   held({ id: "a", "data-consent": "x" }, "half of i");
   held({ id: "b", src: "/b.js", defer: "", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "half of i");
@@ -118,7 +137,37 @@ test("an inline script that the parser may still be reading waits", async () => 
   assert.deepEqual(ids(), ["a", "c"], "the deferred one waits for the end of the document");
   state = "interactive";
   document.dispatchEvent(new Event("DOMContentLoaded"));
-  assert.deepEqual(ids(), ["a", "b", "c"]);
+  assert.deepEqual(ids(), ["a", "c", "b"]);
+});
+
+test("scripts that are added later stay held where nobody vouches for them, and the owner is told", async () => {
+  make(all).open(false);
+  held({ id: "a", "data-consent": "x" });
+  await turn();
+  assert.deepEqual([ids(), wrong], [[], [["a", "late"]]]);
+});
+
+test("where the page has a nonce, it counts alone", async () => {
+  held({ id: "a", "data-consent": "x" });
+  held({ id: "b", "data-consent": "x" }).nonce = "another";
+  held({ id: "c", "data-consent": "x" }).nonce = "n";
+  const { open } = make({ ...all, nonce: "n", named: () => true });
+  await open(false);
+  assert.deepEqual([ids(), wrong], [["c"], [["a", "nonce"], ["b", "nonce"]]]);
+});
+
+test("a script on its way is taken out by a no, and waits again", async () => {
+  granted.add("statistics");
+  const old = held({ id: "a", src: "/a.js", "data-consent": "statistics" });
+  const { open } = make();
+  await open(false);
+  granted.delete("statistics");
+  await open(true);
+  assert.equal(went[0].ownerDocument === document, false, "it does not run in another document");
+  assert.equal(document.getElementById("a"), old);
+  granted.add("statistics");
+  await open(true);
+  assert.deepEqual(ids(), ["a", "a"]);
 });
 
 test("a page that forbids our Trusted Types policy gets one warning and no error", async (t) => {
@@ -133,7 +182,7 @@ test("a page that forbids our Trusted Types policy gets one warning and no error
   });
   held({}, "");
   document.body.innerHTML = '<script type="text/plain" data-consent="x" src="/a.js"></script>';
-  await gate(() => true, () => {}).open(false);
+  await make(all).open(false);
   await turn();
   assert.equal(warn.mock.callCount(), 1);
   assert.match(warn.mock.calls[0].arguments[0], /trusted-types/);

@@ -3,13 +3,15 @@ import { allowed } from "./allowed.js";
 /**
  * Whether all that is wanted may be used under the choice in force: "category" or "category/service", several of them
  * with blanks or commas between. "!category" is what is for visitors who have answered and have not granted it.
+ * Undefined is a mistake: something that the policy does not have, or nothing at all.
  * @param {import("./types").Page} page
  * @param {string} wanted
  */
 export function may(page, wanted) {
-  return wanted.split(/[\s,]+/).every((one) => {
+  const all = (wanted.match(/[^\s,]+/g) ?? [""]).map((one) => {
     const [category, service] = one.replace("!", "").split(/\/(.*)/);
     const yes = allowed(page.data.purposes, page.choice, category, service);
-    return one[0] === "!" ? !page.asking && yes === false : yes;
+    return one[0] === "!" && yes !== undefined ? !page.asking && !yes : yes;
   });
+  return all.includes(undefined) ? undefined : all.every(Boolean);
 }

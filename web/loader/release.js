@@ -1,29 +1,32 @@
+import { kind } from "./kind.js";
+
 /**
- * Puts a real script behind a held one. Changing the type of the old one would not do: one that came as markup from a
- * script has been marked as started (HTML, "create an element for a token"). It stays, as nothing: a framework that
- * has drawn it puts elements before it, and takes it out when it leaves, which throws where it is gone.
+ * Puts a real script behind a held one. Changing the type of the old one would not do: a framework that has drawn it
+ * puts elements before it, and takes it out when it leaves, which throws where it is gone. It stays, as nothing.
+ *
+ * The real one is a copy of it, and a copy of a script that came by innerHTML is as inert as that is itself (HTML,
+ * "already started"): what the browser would not run, we do not make run. Only one that somebody vouches for is fresh.
+ *
+ * Once the browser has begun with it, it looks like a held one: whatever copies the page, copies nothing that runs.
  * @param {HTMLScriptElement} held
  * @param {import("./types").TrustRules} trusted
- * @returns {Promise<unknown> | undefined} settles when the script has run, if inline scripts after it have to wait
+ * @param {boolean | undefined} fresh
  */
-export function release(held, trusted) {
-  const script = document.createElement("script");
+export function release(held, trusted, fresh) {
+  const script = fresh ? document.createElement("script") : /** @type {HTMLScriptElement} */ (held.cloneNode());
+  const type = kind(held);
   for (const { name, value } of held.attributes) {
-    if (/^(type|data-type|data-consent|nonce)$/.test(name)) continue;
-    const kind = name === "src" ? "createScriptURL" : /^on/.test(name) ? "createScript" : undefined;
-    script.setAttribute(name, kind ? trusted[kind](value) : value);
+    const code = name === "src" ? "createScriptURL" : /^on/.test(name) ? "createScript" : undefined;
+    script.setAttribute(name, code ? trusted[code](value) : value);
   }
-  const type = held.dataset.type ?? "";
+  script.removeAttribute("type");
   if (type) script.type = type;
   script.nonce = held.nonce;
   script.async = held.hasAttribute("async");
   script.text = trusted.createScript(held.text);
-  const waits = script.src && !type && !script.async && !script.defer && !script.noModule;
-  const done = new Promise((resolve) => {
-    for (const event of ["load", "error"]) script.addEventListener(event, resolve);
-  });
-  // Whoever looks for the script finds the one that runs; a copy of the page does not let it go again.
+  // Whoever looks for the script finds the one that runs.
   for (const name of ["id", "data-consent"]) held.removeAttribute(name);
   held.after(script);
-  return waits ? done : undefined;
+  if (/^(module)?$/.test(type)) script.type = "text/plain";
+  return script;
 }

@@ -7,7 +7,7 @@ let made;
  * @returns {import("./types").TrustRules}
  */
 export function trust() {
-  const rules = { createScript: String, createScriptURL: String };
+  const rules = { createHTML: String, createScript: String, createScriptURL: String };
   try {
     return (made ??= window.trustedTypes?.createPolicy("biscotte", rules) ?? rules);
   } catch {

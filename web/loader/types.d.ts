@@ -105,6 +105,12 @@ export interface Data {
   sender?: (page: Page, keep: typeof import("./keep.js").keep) => Page["send"];
   /** What finds the data of another region; only where there are regimes. */
   elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;
+  /** Whether a script may go that came after the page had been read, by policy.Policy.Late. */
+  late?: boolean;
+  /** The hosts that scripts may come from then, by category/service, as policy.Hosts. */
+  hosts?: Record<string, string[]>;
+  /** What knows these two; only where there is one of them. */
+  named?: (data: Data, script: HTMLScriptElement) => boolean;
   /** Whether Do Not Track counts as a privacy signal too. */
   dnt?: boolean;
   /** The id of the regime that the data is for; none is the strictest. */
@@ -172,6 +178,26 @@ export interface Page {
   open: (gently: boolean) => Promise<void>;
   /** Makes the gate look into a shadow root too. */
   watch: (root: ShadowRoot) => void;
+  /** Hears of the owner's mistakes. */
+  wrong: Gate["wrong"];
+  /** The elements that have their addresses from us. */
+  lent: WeakSet<Element>;
+}
+
+/** What the gate goes by. */
+export interface Gate {
+  /** The nonce of the page's scripts; a script without it does not go. */
+  nonce: string;
+  /** Whether an element may go; undefined, where it waits for something that the policy does not have. */
+  may: (element: HTMLElement) => boolean | undefined;
+  /** Is given every element that is not a script, whenever something changes about it. */
+  other: (element: HTMLElement) => void;
+  /** Whether the policy vouches for a script, wherever it has come from. */
+  named: (script: HTMLScriptElement) => boolean | undefined;
+  /** Hears of every script that is about to go. */
+  noted: (script: HTMLScriptElement) => void;
+  /** Hears of mistakes: see fault/fault.js. */
+  wrong: (element: HTMLElement, what?: string, real?: HTMLScriptElement) => void;
 }
 
 /** The one element we add to the page. */
@@ -199,6 +225,8 @@ export interface Chunks {
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
+  /** what: an attribute's name, or one of the words of fault/fault.js; real: the script that has not begun. */
+  fault: (page: Page, tools: Tools, element: HTMLElement, what?: string, real?: HTMLScriptElement) => void;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
   /** event: a visitor scrolls, or wants to; the focus, the window or the top layer is another. */
@@ -490,6 +518,7 @@ declare global {
 
 /** A Trusted Types policy, or what stands in for it where there are no Trusted Types. */
 export interface TrustRules {
+  createHTML(html: string): string;
   createScript(code: string): string;
   createScriptURL(url: string): string;
 }

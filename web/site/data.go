@@ -25,6 +25,8 @@ type data struct {
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
+	Late           bool                   `json:"late,omitempty"`  // scripts that come late may go
+	Hosts          map[string][]string    `json:"hosts,omitempty"` // those that come from there may, by category/service
 	DNT            bool                   `json:"dnt,omitempty"`
 	Endpoint       string                 `json:"endpoint,omitempty"` // where answers are sent to
 	Shown          bool                   `json:"shown,omitempty"`    // a banner is told of there too
@@ -107,6 +109,9 @@ func consentJS(d *dist.Dist, v data) []byte {
 	}
 	if v.Endpoint != "" {
 		b.Write(d.File(dist.Send))
+	}
+	if v.Late || len(v.Hosts) > 0 {
+		b.Write(d.File(dist.Named))
 	}
 	if v.Regions != nil {
 		b.Write(d.File(dist.Region))

@@ -1,3 +1,5 @@
+import { names } from "../names.js";
+
 /**
  * Warns, once per origin, of requests to others that did not wait at the gate: not those of what has been let go.
  * @param {import("../types").Page} page
@@ -12,10 +14,8 @@ export function bypass(page, tools) {
     const held = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"));
     const may = [...held].filter(({ dataset }) => tools.may(page, dataset.consent ?? ""));
     for (const element of [...(page.gone ?? []).map(({ script }) => script), ...may]) {
-      const { dataset } = element;
       if (element instanceof HTMLScriptElement && element.src) passed.add(origin(element.src));
-      for (const url of [dataset.src, dataset.href, dataset.data, dataset.poster]) if (url) passed.add(origin(url));
-      for (const part of dataset.srcset?.split(",") ?? []) passed.add(origin(part.trim().split(" ")[0]));
+      for (const url of waited(element)) passed.add(origin(url));
     }
   };
   document.addEventListener("biscotte:choice", look);
@@ -29,4 +29,13 @@ export function bypass(page, tools) {
       console.warn(`biscotte: ${name} (${initiatorType}) did not wait for consent${doubt}: give it data-consent`);
     }
   }).observe({ type: "resource", buffered: true });
+}
+
+/** The addresses that an element has waited with. @param {HTMLElement} element */
+function waited(element) {
+  return names.flatMap((name) => {
+    const value = element.getAttribute("data-consent-" + name) ?? element.getAttribute("data-" + name) ?? "";
+    if (name === "srcdoc") return [];
+    return name.endsWith("srcset") ? value.split(",").map((part) => part.trim().split(" ")[0]).filter(Boolean) : value || [];
+  });
 }

@@ -13,8 +13,8 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page, tools);
-  const yes = singly.has(element) || tools.may(page, wanted);
-  const set = (/** @type {boolean} */ to) => fill(element, to, tools.trust);
+  const yes = !!(singly.has(element) || tools.may(page, wanted));
+  const set = (/** @type {boolean} */ to) => fill(page, element, to, tools.trust);
   const again = () => embed(page, tools, element);
   // Without its sources, WebKit at once asks for the address of the picture itself.
   const picture = /** @type {HTMLElement | null} */ (element.parentElement?.querySelector("img[data-consent]"));

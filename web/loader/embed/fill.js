@@ -1,20 +1,28 @@
+import { names } from "../names.js";
+import { kinds } from "./kinds.js";
+import { address } from "./address.js";
+import { calm, lively } from "./loading.js";
+
 /** What an element was given, by attribute. @type {WeakMap<Element, Record<string, string | undefined>>} */
 const given = new WeakMap();
 
 /**
  * Gives a held element its addresses in place, so that a framework's references stay good, or takes them away again:
  * the element's own and those of the sources in it.
+ * @param {import("../types").Page} page
  * @param {HTMLElement} element
  * @param {boolean} yes
  * @param {() => import("../types").TrustRules} trust
  */
-export function fill(element, yes, trust) {
+export function fill(page, element, yes, trust) {
   const shown = Object.values(given.get(element) ?? {}).some(Boolean);
   const parts = /** @type {NodeListOf<HTMLElement>} */ (
     element.querySelectorAll(":is(source,track):not([data-consent])")
   );
-  const changes = [element, ...parts].flatMap((part) => change(part, yes));
+  const changes = [element, ...parts].flatMap((part) => change(page, part, yes));
   if (!changes.length) return;
+  if (changes.some(([, , value]) => value !== undefined)) page.lent.add(element);
+  if (!yes) page.lent.delete(element);
   const write = () => changes.forEach(([part, name, value]) => set(part, name, value, trust));
   // A style sheet that follows another must not leave the page bare in between.
   if (fresh.test(element.localName) && !(element.localName === "link" && yes && shown)) anew(element, write);
@@ -52,10 +60,15 @@ function anew(element, change) {
  * @param {() => import("../types").TrustRules} trust
  */
 function set(part, name, value, trust) {
-  if (value === undefined) return part.removeAttribute(name);
+  if (value === undefined) {
+    part.removeAttribute(name);
+    return calm(part);
+  }
   const write = () => {
     try {
-      part.setAttribute(name, code.test(part.localName) ? trust().createScriptURL(value) : value);
+      lively(part);
+      const rule = name === "srcdoc" ? "createHTML" : code.test(part.localName) ? "createScriptURL" : undefined;
+      part.setAttribute(name, rule ? trust()[rule](value) : value);
     } catch (error) {
       console.warn("biscotte: an element cannot be let go; add biscotte to trusted-types:", error);
     }
@@ -69,15 +82,16 @@ function set(part, name, value, trust) {
 
 /**
  * What is to be changed about an element. What the page itself has made of an address since is left alone.
+ * @param {import("../types").Page} page
  * @param {HTMLElement} part
  * @param {boolean} yes
  */
-function change(part, yes) {
+function change(page, part, yes) {
   const had = given.get(part) ?? {};
   given.set(part, had);
   const changes = /** @type {[HTMLElement, string, string | undefined][]} */ ([]);
-  for (const name of ["src", "srcset", "href", "data", "poster"]) {
-    const value = yes ? part.dataset[name] : undefined;
+  for (const name of kinds.test(part.localName) ? names : []) {
+    const value = yes ? address(page, part, name) : undefined;
     if (had[name] === value) continue;
     had[name] = value;
     changes.push([part, name, value]);

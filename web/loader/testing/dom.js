@@ -2,7 +2,7 @@ import { JSDOM } from "jsdom";
 
 const names = [
   "window", "document", "localStorage", "location", "navigator", "addEventListener", "requestAnimationFrame", "AbortController",
-  "CustomEvent", "Element", "Event", "HTMLSelectElement", "MutationObserver",
+  "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver",
 ];
 
 /**

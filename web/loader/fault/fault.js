@@ -1,0 +1,22 @@
+import { begun } from "./begun.js";
+import { says } from "./says.js";
+
+/** What no browser runs by itself. */
+const data = /^(?!module$|(text|application)\/(x-)?(java|ecma)script)./i;
+
+/** What has been said: a page of many elements has one mistake. */
+const said = new Set();
+
+/**
+ * Says on the console, in every mode, that data-consent does not do on an element what its author means, and what to
+ * write. Without what, it names something that the policy does not have.
+ * @type {import("../types").Chunks["fault"]}
+ */
+export async function fault(page, tools, element, what, real) {
+  if (real && (await begun(tools, element, real))) return;
+  if (what === "type" && data.test(element.getAttribute("type") ?? "")) return;
+  const text = says(page, element, what);
+  if (said.has(text)) return;
+  said.add(text);
+  console.error("biscotte: " + text, element);
+}
