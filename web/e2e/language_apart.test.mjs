@@ -1,4 +1,4 @@
-// With more than four languages, consent.js carries four. Who reads another one gets its texts before anything is
+// With more than four languages, consent.js carries three. Who reads another one gets its texts before anything is
 // painted; where they cannot be had, or not soon, the default language asks.
 import assert from "node:assert/strict";
 import { test } from "node:test";

@@ -153,7 +153,7 @@ test("where the page has a nonce, it counts alone", async () => {
   held({ id: "c", "data-consent": "x" }).nonce = "n";
   const { open } = make({ ...all, nonce: "n", named: () => true });
   await open(false);
-  assert.deepEqual([ids(), wrong], [["c"], [["a", "nonce"], ["b", "nonce"]]]);
+  assert.deepEqual([ids(), wrong], [["c"], [["a", "late"], ["b", "late"]]]);
 });
 
 test("a script on its way is taken out by a no, and waits again", async () => {

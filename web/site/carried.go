@@ -7,7 +7,8 @@ import (
 	"biscotte/web/draw"
 )
 
-// most is how many languages consent.js carries the texts of. Visitors who read another one fetch that.
+// most is how many languages consent.js carries the texts of. Where there are more, it carries one less, for it then has
+// to make the language list; visitors who read another one fetch that.
 const most = 4
 
 // carried is what consent.js holds of the first layer, and apart the texts that it does not.
@@ -37,11 +38,11 @@ func carry(p *policy.Policy, layer draw.Layer, languages []policy.LanguageName) 
 	return c
 }
 
-// first are the default language and as many others, in the policy's order, as are carried with it.
+// first are the default language and as many others, in the policy's order, as are carried with it where there are more.
 func first(p *policy.Policy) []string {
 	codes := []string{p.Default}
 	for _, code := range p.Languages {
-		if code != p.Default && len(codes) < most {
+		if code != p.Default && len(codes) < most-1 {
 			codes = append(codes, code)
 		}
 	}

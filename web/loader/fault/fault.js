@@ -1,9 +1,6 @@
 import { begun } from "./begun.js";
 import { says } from "./says.js";
 
-/** What no browser runs by itself. */
-const data = /^(?!module$|(text|application)\/(x-)?(java|ecma)script)./i;
-
 /** What has been said: a page of many elements has one mistake. */
 const said = new Set();
 
@@ -14,7 +11,6 @@ const said = new Set();
  */
 export async function fault(page, tools, element, what, real) {
   if (real && (await begun(tools, element, real))) return;
-  if (what === "type" && data.test(element.getAttribute("type") ?? "")) return;
   const text = says(page, element, what);
   if (said.has(text)) return;
   said.add(text);

@@ -9,15 +9,12 @@ export function says(page, element, what) {
   const tag = `<${element.localName} data-consent="${wanted}">`;
   switch (what) {
     case undefined:
-      return `${tag} stays held: ${unknown(page, wanted)}`;
+      return unknown(page, wanted) ? `${tag} stays held: ${unknown(page, wanted)}` : `${tag} did not wait: ${text(element)}`;
     case "kind":
       return `${tag} holds nothing: put data-consent on what loads (script, iframe, img, source, track, video, audio, link, embed, object, input, SVG image)`;
-    case "type":
-      return `${tag} did not wait: ${text(element)}`;
-    case "nonce":
-      return `${tag} stays held: it has not the nonce that the tag of consent.js has; give it that, if it is yours`;
     case "late":
     case "begun":
+      if (page.nonce) return `${tag} stays held: it has not the nonce that the tag of consent.js has; give it that, if it is yours`;
       return `${tag} stays held, as it came after the page had been read, and its host is not in the policy; if it is yours, ${late(element)}`;
     case "address":
       return `${tag} stays held: its address is not one of http or https`;
