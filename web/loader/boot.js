@@ -71,7 +71,7 @@ function begin(page) {
   read(page, header);
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
   page.signal(false);
-  page.open(false);
+  page.watch(document);
   sweep(page, false, header);
   if (page.asking) {
     // Who has answered before is asked about the difference alone.

@@ -1,11 +1,12 @@
 import { complete } from "./complete.js";
-import { hold } from "./hold.js";
 import { kind } from "./kind.js";
 import { names } from "./names.js";
 import { pause } from "./pause.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 
+/** How long others wait for a script that may never begin, in milliseconds. */
+const patience = 20_000;
 const held = "[data-consent],[data-consent-declaration]";
 /** What a framework changes about an element that it uses for something else now, and what others give it. */
 const attributeFilter = ["data-consent", ...names.flatMap((name) => [name, "data-" + name, "data-consent-" + name])];
@@ -27,13 +28,12 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const roots = /** @type {Set<WeakRef<Document | ShadowRoot>>} */ (new Set());
   /** Scripts that wait, in the order of the document. @type {Set<HTMLScriptElement>} */
   const waiting = new Set();
-  /** Scripts on their way: what they were held as, and what to call once nobody has to wait for them. */
-  const flying = /** @type {Map<HTMLScriptElement, [HTMLScriptElement, (_: unknown) => void]>} */ (new Map());
+  /** Scripts on their way. @type {Set<HTMLScriptElement>} */
+  const flying = new Set();
   /** @type {Promise<unknown>[]} */
   let ahead = [];
   let gently = false;
   let running = false;
-  let again = false;
   let unread = false;
 
   const find = () =>
@@ -50,9 +50,8 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       if (seen.has(element)) continue;
       if (yes === undefined) wrong(element);
       if (element.localName !== "script") {
-        yes || lent.has(element) || hold(element, wrong);
         other(element);
-      } else if (inert(element)) waiting.add(element);
+      } else if (waiting.delete(element) || inert(element)) waiting.add(element);
       else yes || wrong(element);
     }
   };
@@ -66,39 +65,36 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     seen.add(real);
     noted(real);
     if (!real.src) return;
+    flying.add(real);
     const done = new Promise((end) => {
-      flying.set(real, [script, end]);
-      for (const event of ["load", "error"]) real.addEventListener(event, () => end(flying.delete(real)));
-    });
-    if (kind(real) || real.async || real.defer || real.noModule) return;
-    ahead.push(done);
-    if (!fresh) setTimeout(() => flying.has(real) && wrong(script, "begun", real), 3000);
+      for (const event of ["load", "error"]) real.addEventListener(event, end);
+      // One that came by innerHTML never begins, and nothing tells.
+      setTimeout(end, patience);
+    }).then(() => flying.delete(real));
+    if (!(kind(real) || real.async || real.defer || real.noModule)) ahead.push(done);
   };
 
   const ready = (/** @type {HTMLScriptElement} */ script) =>
     script.isConnected && inert(script) && may(script) && (complete(script) || !(unread = true));
 
+  // Whatever is added to the set meanwhile, also anew, has its turn too.
   const run = async () => {
-    again = true;
     if (running) return;
-    for (running = true; again; ) {
-      again = unread = false;
-      for (const script of waiting) {
+    running = true;
+    unread = false;
+    for (const script of waiting) {
+      if (!ready(script)) continue;
+      if (ahead.length && !script.hasAttribute("src")) {
+        await Promise.all(ahead);
+        ahead = [];
         if (!ready(script)) continue;
-        if (ahead.length && !script.hasAttribute("src")) {
-          await Promise.all(ahead);
-          ahead = [];
-          if (!ready(script)) continue;
-        }
-        try {
-          send(script);
-        } catch (error) {
-          console.warn("biscotte: a script cannot be let go; add biscotte to trusted-types:", error);
-        }
-        if (gently) await pause();
-        // After another answer, one before this may go.
-        if (again) break;
       }
+      try {
+        send(script);
+      } catch {
+        wrong(script, "code");
+      }
+      if (gently) await pause();
     }
     running = false;
   };
@@ -106,11 +102,14 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const observer = new MutationObserver((records) => {
     const found = new Set();
     for (const { target, addedNodes } of /** @type {any[]} */ (records)) {
-      for (const node of [target.closest?.("[data-consent]"), ...addedNodes]) {
-        if (node?.matches?.(held)) found.add(node);
-        if (node !== target) for (const inner of node?.querySelectorAll?.(held) ?? []) found.add(inner);
+      found.add(target.closest?.("[data-consent]"));
+      for (const node of addedNodes) {
+        if (node.matches?.(held)) found.add(node);
+        node.querySelectorAll?.(held).forEach(found.add, found);
       }
     }
+    found.delete(undefined);
+    found.delete(null);
     look(found, document.readyState === "loading");
     if (unread || found.size) run();
   });
@@ -118,29 +117,20 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     roots.add(new WeakRef(root));
     observer.observe(root, { childList: true, subtree: true, attributeFilter });
     look(/** @type {NodeListOf<any>} */ (root.querySelectorAll(held)), true);
-    run();
-  };
-  const open = (/** @type {boolean} */ slowly) => {
-    gently = slowly;
-    waiting.clear();
-    for (const [script, [before, end]] of flying) {
-      if (may(script)) continue;
-      // It runs in no other document than the one that has asked for it. It waits again as what it was.
-      seen.delete(before);
-      before.dataset.consent = script.dataset.consent;
-      before.id = script.id;
-      new Document().append(script);
-      end(flying.delete(script));
-    }
-    if (slowly) look(find(), false);
-    else watch(document);
     return run();
   };
-  document.addEventListener("DOMContentLoaded", () => {
-    look(find(), true);
-    run();
-  });
-  return { lent, open, watch };
+  const open = (/** @type {boolean} */ early) => {
+    gently = !early;
+    for (const script of flying) {
+      if (may(script)) continue;
+      // It runs in no other document than the one that has asked for it.
+      new Document().append(script);
+    }
+    look(find(), early);
+    return run();
+  };
+  document.addEventListener("DOMContentLoaded", () => open(true));
+  return { lent, open: () => open(false), watch };
 }
 
 /** @param {HTMLScriptElement} script an SVG one has no text */

@@ -47,18 +47,18 @@ const finish = (id, type = "load") => {
 test("nothing goes before its category is granted", async () => {
   held({ id: "a", "data-consent": "statistics" });
   held({ id: "b", "data-consent": "necessary" });
-  const { open } = make();
-  await open(false);
+  const { open, watch } = make();
+  await watch(document);
   assert.deepEqual(ids(), ["b"]);
   granted.add("statistics");
-  await open(true);
+  await open();
   assert.deepEqual(ids(), ["b", "a"]);
 });
 
 test("a script arrives with its attributes, its real type and its nonce", async () => {
   const old = held({ id: "a", "data-consent": "necessary", "data-type": "module", class: "x", crossorigin: "anonymous" }, "1");
   old.nonce = "secret";
-  await make(all).open(false);
+  await make(all).watch(document);
   const script = document.getElementById("a");
   assert.notEqual(script, old);
   assert.equal(old.nextSibling, script, "what drew the old one may still take it out");
@@ -72,10 +72,10 @@ test("a script arrives with its attributes, its real type and its nonce", async 
 
 test("a script goes once, however often the gate is opened", async () => {
   held({ id: "a", "data-consent": "necessary" });
-  const { open } = make(all);
-  await open(false);
-  await open(true);
-  await open(true);
+  const { open, watch } = make(all);
+  await watch(document);
+  await open();
+  await open();
   assert.deepEqual(ids(), ["a"]);
 });
 
@@ -84,7 +84,7 @@ test("an inline script waits for the external ones before it, and holds back tho
   held({ id: "b", src: "/b.js", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "1");
   held({ id: "d", src: "/d.js", "data-consent": "x" });
-  make(all).open(false);
+  make(all).watch(document);
   assert.deepEqual(ids(), ["a", "b"]);
   await finish("b");
   assert.deepEqual(ids(), ["a", "b"]);
@@ -96,7 +96,7 @@ test("external scripts run in order unless their author says async, which nobody
   held({ id: "a", src: "/a.js", async: "", "data-consent": "x" });
   held({ id: "b", "data-consent": "x" }, "1");
   held({ id: "c", src: "/c.js", "data-consent": "x" });
-  make(all).open(false);
+  make(all).watch(document);
   await turn();
   assert.deepEqual(ids(), ["a", "b", "c"]);
   assert.equal(document.getElementById("a").hasAttribute("async"), true);
@@ -107,14 +107,14 @@ test("a script that is withdrawn while it waits stays", async () => {
   granted.add("statistics");
   held({ id: "a", src: "/a.js", "data-consent": "necessary" });
   held({ id: "b", "data-consent": "statistics" }, "1");
-  make().open(false);
+  make().watch(document);
   granted.delete("statistics");
   await finish("a");
   assert.deepEqual(ids(), ["a"]);
 });
 
 test("scripts that are added later go too, wherever in what is added", async () => {
-  make({ ...all, named: () => true }).open(false);
+  make({ ...all, named: () => true }).watch(document);
   held({ id: "a", "data-consent": "x" });
   const div = document.createElement("div");
   div.innerHTML = '<p><script id="b" type="Text/Plain" data-consent="x"></script></p>';
@@ -126,11 +126,11 @@ test("scripts that are added later go too, wherever in what is added", async () 
 test("an inline script that the parser may still be reading waits", async () => {
   let state = "loading";
   Object.defineProperty(document, "readyState", { get: () => state });
-  const { open } = make(all);
+  const { open, watch } = make(all);
   held({ id: "a", "data-consent": "x" }, "half of i");
   held({ id: "b", src: "/b.js", defer: "", "data-consent": "x" });
   held({ id: "c", "data-consent": "x" }, "half of i");
-  await open(false);
+  await watch(document);
   assert.deepEqual(ids(), ["a"]);
   document.body.append(document.createElement("p"));
   await turn();
@@ -141,7 +141,7 @@ test("an inline script that the parser may still be reading waits", async () => 
 });
 
 test("scripts that are added later stay held where nobody vouches for them, and the owner is told", async () => {
-  make(all).open(false);
+  make(all).watch(document);
   held({ id: "a", "data-consent": "x" });
   await turn();
   assert.deepEqual([ids(), wrong], [[], [["a", "late"]]]);
@@ -151,27 +151,25 @@ test("where the page has a nonce, it counts alone", async () => {
   held({ id: "a", "data-consent": "x" });
   held({ id: "b", "data-consent": "x" }).nonce = "another";
   held({ id: "c", "data-consent": "x" }).nonce = "n";
-  const { open } = make({ ...all, nonce: "n", named: () => true });
-  await open(false);
+  const { open, watch } = make({ ...all, nonce: "n", named: () => true });
+  await watch(document);
   assert.deepEqual([ids(), wrong], [["c"], [["a", "late"], ["b", "late"]]]);
 });
 
-test("a script on its way is taken out by a no, and waits again", async () => {
+test("a script on its way is taken out by a no, and those behind it go on", async () => {
   granted.add("statistics");
-  const old = held({ id: "a", src: "/a.js", "data-consent": "statistics" });
-  const { open } = make();
-  await open(false);
+  held({ id: "a", src: "/a.js", "data-consent": "statistics" });
+  held({ id: "b", "data-consent": "necessary" }, "1");
+  const { open, watch } = make();
+  watch(document);
   granted.delete("statistics");
-  await open(true);
+  await open();
+  while (went.length < 2) await turn();
   assert.equal(went[0].ownerDocument === document, false, "it does not run in another document");
-  assert.equal(document.getElementById("a"), old);
-  granted.add("statistics");
-  await open(true);
-  assert.deepEqual(ids(), ["a", "a"]);
+  assert.deepEqual(ids(), ["a", "b"]);
 });
 
-test("a page that forbids our Trusted Types policy gets one warning and no error", async (t) => {
-  const warn = t.mock.method(console, "warn", () => {});
+test("a page that forbids our Trusted Types policy is told, and there is no error", async (t) => {
   window.trustedTypes = {
     createPolicy() {
       throw new TypeError("not in trusted-types");
@@ -182,8 +180,7 @@ test("a page that forbids our Trusted Types policy gets one warning and no error
   });
   held({}, "");
   document.body.innerHTML = '<script type="text/plain" data-consent="x" src="/a.js"></script>';
-  await make(all).open(false);
+  await make(all).watch(document);
   await turn();
-  assert.equal(warn.mock.callCount(), 1);
-  assert.match(warn.mock.calls[0].arguments[0], /trusted-types/);
+  assert.deepEqual(wrong, [["", "code"]]);
 });

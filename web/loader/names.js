@@ -1,2 +1,2 @@
-/** The attributes by which an element that can be held asks for something. */
-export const names = ["src", "srcset", "srcdoc", "href", "data", "poster", "imagesrcset"];
+/** The attributes by which frames and pictures ask for something; lazy loaders know these. */
+export const names = ["src", "srcset", "srcdoc"];

@@ -17,7 +17,7 @@ export async function settle(page, source) {
   page.asking = asked(page.data.purposes, page.choice, page.refused).length > 0;
   await attempt(pause);
   attempt(() => page.signal(true));
-  attempt(() => page.open(true));
+  attempt(() => page.open());
   attempt(() => sweep(page, true));
   attempt(() => tell(page, "biscotte:choice"));
 }

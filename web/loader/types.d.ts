@@ -174,10 +174,10 @@ export interface Page {
   waiting?: () => Answer[];
   /** Makes the controls of the first layer work. */
   control: (first: HTMLElement) => void;
-  /** Lets go whatever the choice in force allows, and from then on at once. */
-  open: (gently: boolean) => Promise<void>;
-  /** Makes the gate look into a shadow root too. */
-  watch: (root: ShadowRoot) => void;
+  /** Lets go whatever the choice in force allows. */
+  open: () => Promise<void>;
+  /** Makes the gate look into the page, or a shadow root in it, and let go at once what the choice in force allows. */
+  watch: (root: Document | ShadowRoot) => Promise<void>;
   /** Hears of the owner's mistakes. */
   wrong: Gate["wrong"];
   /** The elements that have their addresses from us. */
@@ -197,7 +197,7 @@ export interface Gate {
   /** Hears of every script that is about to go. */
   noted: (script: HTMLScriptElement) => void;
   /** Hears of mistakes: see fault/fault.js. */
-  wrong: (element: HTMLElement, what?: string, real?: HTMLScriptElement) => void;
+  wrong: (element: HTMLElement, what?: string) => void;
 }
 
 /** The one element we add to the page. */
@@ -225,8 +225,8 @@ export interface Chunks {
   /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
   clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
-  /** what: an attribute's name, or one of the words of fault/fault.js; real: the script that has not begun. */
-  fault: (page: Page, tools: Tools, element: HTMLElement, what?: string, real?: HTMLScriptElement) => void;
+  /** what: an attribute's name, or one of the words of fault/fault.js. */
+  fault: (page: Page, tools: Tools, element: HTMLElement, what?: string) => void;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
   /** event: a visitor scrolls, or wants to; the focus, the window or the top layer is another. */

@@ -1,3 +1,4 @@
+import { more } from "../embed/kinds.js";
 import { names } from "../names.js";
 
 /**
@@ -33,7 +34,7 @@ export function bypass(page, tools) {
 
 /** The addresses that an element has waited with. @param {HTMLElement} element */
 function waited(element) {
-  return names.flatMap((name) => {
+  return [...names, ...more].flatMap((name) => {
     const value = element.getAttribute("data-consent-" + name) ?? element.getAttribute("data-" + name) ?? "";
     if (name === "srcdoc") return [];
     return name.endsWith("srcset") ? value.split(",").map((part) => part.trim().split(" ")[0]).filter(Boolean) : value || [];

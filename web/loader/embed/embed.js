@@ -1,6 +1,9 @@
 import css from "../../style/embed.css";
 import { cover } from "./cover.js";
 import { fill } from "./fill.js";
+import { hold } from "./hold.js";
+import { kinds, more } from "./kinds.js";
+import { names } from "../names.js";
 import { once } from "./once.js";
 import { rest } from "./rest.js";
 import { uncover } from "./uncover.js";
@@ -20,6 +23,7 @@ export function embed(page, tools, element) {
   const picture = /** @type {HTMLElement | null} */ (element.parentElement?.querySelector("img[data-consent]"));
   if (element.localName === "source" && picture && !yes) embed(page, tools, picture);
   note(page, element, yes, !tools.may(page, wanted));
+  if (!yes && !page.lent.has(element)) still(page, element);
   // What is for those who refuse has nothing to ask for.
   const asks = !yes && !wanted.includes("!") && /^(iframe|video|embed|object)$/.test(element.localName);
   set(yes);
@@ -30,6 +34,22 @@ export function embed(page, tools, element) {
     else singly.add(element);
     again();
   });
+}
+
+/**
+ * Takes from an element that may not go what it and the sources in it would ask for.
+ * @param {import("../types").Page} page
+ * @param {HTMLElement} element
+ */
+function still(page, element) {
+  if (!kinds.test(element.localName)) return page.wrong(element, "kind");
+  hold(element, names, page.wrong);
+  const poster = /** @type {HTMLVideoElement} */ (element).poster ?? "";
+  // The site's own picture of a video is seen while that waits.
+  hold(element, poster.startsWith(location.origin + "/") ? more.filter((name) => name !== "poster") : more, page.wrong);
+  for (const part of /** @type {NodeListOf<HTMLElement>} */ (element.querySelectorAll(":is(source,track):not([data-consent])"))) {
+    hold(part, names, page.wrong);
+  }
 }
 
 /**

@@ -1,5 +1,5 @@
 import { names } from "../names.js";
-import { kinds } from "./kinds.js";
+import { kinds, more } from "./kinds.js";
 import { address } from "./address.js";
 import { calm, lively } from "./loading.js";
 
@@ -90,7 +90,7 @@ function change(page, part, yes) {
   const had = given.get(part) ?? {};
   given.set(part, had);
   const changes = /** @type {[HTMLElement, string, string | undefined][]} */ ([]);
-  for (const name of kinds.test(part.localName) ? names : []) {
+  for (const name of kinds.test(part.localName) ? [...names, ...more] : []) {
     const value = yes ? address(page, part, name) : undefined;
     if (had[name] === value) continue;
     had[name] = value;

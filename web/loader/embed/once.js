@@ -27,7 +27,7 @@ function make(page, tools) {
     if (!ends) return;
     elements = new WeakMap();
     used = false;
-    page.open(true);
+    page.open();
   });
   return {
     has: (/** @type {HTMLElement} */ element) => elements.get(element) === wanted(element),

@@ -10,10 +10,11 @@ export function says(page, element, what) {
   switch (what) {
     case undefined:
       return unknown(page, wanted) ? `${tag} stays held: ${unknown(page, wanted)}` : `${tag} did not wait: ${text(element)}`;
+    case "code":
+      return `${tag} cannot be let go: add biscotte to trusted-types`;
     case "kind":
       return `${tag} holds nothing: put data-consent on what loads (script, iframe, img, source, track, video, audio, link, embed, object, input, SVG image)`;
     case "late":
-    case "begun":
       if (page.nonce) return `${tag} stays held: it has not the nonce that the tag of consent.js has; give it that, if it is yours`;
       return `${tag} stays held, as it came after the page had been read, and its host is not in the policy; if it is yours, ${late(element)}`;
     case "address":

@@ -1,21 +1,18 @@
-import { names } from "./names.js";
-
 /**
  * Takes from an element that may not go yet what it would ask for: an address under its own name, which it should not
  * have, or under one that lazy loaders take for theirs. They wait under a name that is ours alone.
  * @param {HTMLElement} element
- * @param {import("./types").Gate["wrong"]} wrong
+ * @param {string[]} names
+ * @param {import("../types").Gate["wrong"]} wrong
  */
-export function hold(element, wrong) {
-  // A link asks for nothing by itself.
-  if (element.matches("a,area")) return;
+export function hold(element, names, wrong) {
   let live = "";
   for (const name of names) {
     const own = "data-consent-" + name;
     for (const old of [name, "data-" + name]) {
       const value = element.getAttribute(old);
-      // A stand-in asks for nothing, and the site's own picture of a video is seen while it waits.
-      if (!value || /^(about:|data:image)/.test(value) || (old === "poster" && /** @type {any} */ (element).poster.startsWith(origin + "/"))) continue;
+      // A stand-in asks for nothing.
+      if (!value || /^(about:|data:image)/.test(value)) continue;
       element.removeAttribute(old);
       if (old !== name || !element.hasAttribute(own)) element.setAttribute(own, value);
       if (old === name) live = name;
