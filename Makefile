@@ -21,7 +21,7 @@ help: ## list the targets
 
 .PHONY: run
 run: web/dist/manifest.json ## build what is missing and serve the demo on http://localhost:8080
-	go run ./cmd/biscotte serve --listen localhost:8080
+	go run ./cmd/biscotte serve --demo --listen localhost:8080
 
 .PHONY: dev
 dev: ## serve the demo, build again and reload on every change

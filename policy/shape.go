@@ -114,8 +114,14 @@ func article(noun string) string {
 	return "a"
 }
 
+// Suggest says which of the known words a wrong one may be meant for, or lists them.
+func Suggest(word string, known []string) string { return suggest(word, known) }
+
 // suggest names the known word that is nearest to word, or all of them where none is near.
 func suggest(word string, known []string) string {
+	if len(known) == 0 {
+		return ""
+	}
 	best, distance := "", 1+len(word)/2
 	for _, k := range known {
 		if d := editDistance(strings.ToLower(word), strings.ToLower(k)); d < distance {

@@ -21,8 +21,8 @@ const adminConnections = 64
 
 // administered is the listener of the site's owner.
 type administered struct {
-	Admin       string `placeholder:"ADDR" env:"BISCOTTE_ADMIN" help:"Host and port of the admin page and of metrics for Prometheus, as in localhost:9090."`
-	AdminSecret string `placeholder:"FILE" env:"BISCOTTE_ADMIN_SECRET" help:"What \"biscotte secret\" has written: nobody comes in without its password."`
+	Admin       string `placeholder:"ADDR" help:"Host and port of the admin page and of metrics for Prometheus, as in localhost:9090."`
+	AdminSecret string `placeholder:"FILE" help:"What \"biscotte secret\" has written: nobody comes in without its password."`
 }
 
 // Validate wants both or neither.

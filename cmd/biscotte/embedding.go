@@ -14,7 +14,7 @@ var origins = regexp.MustCompile(`^(https?://[A-Za-z0-9.-]+(:[0-9]+)?)?$`)
 
 // embedding is what export and snippet have in common: a policy, and where its files will be.
 type embedding struct {
-	Policy string `placeholder:"FILE" help:"The site's policy; without it, the one inside the program."`
+	chosen
 	Origin string `placeholder:"URL" help:"Where the files will be, as in https://consent.example.org; without it, on the site itself."`
 	Prefix string `placeholder:"/PATH" help:"Path that the files will be below."`
 }
@@ -35,7 +35,11 @@ func (e *embedding) Validate() error {
 // assemble makes the files, the same ones that serve does.
 func (e *embedding) assemble() (*site.Site, export.Options, error) {
 	options := export.Options{Prefix: e.Prefix, Origin: e.Origin}
-	p, source, err := readPolicy(e.Policy)
+	file, err := e.file()
+	if err != nil {
+		return nil, options, err
+	}
+	p, source, err := readPolicy(file)
 	if err != nil {
 		return nil, options, err
 	}

@@ -100,7 +100,7 @@ func paths(t *testing.T, folder string) []string {
 }
 
 func TestTheSnippet(t *testing.T) {
-	got := said(t, "snippet", "--origin", "https://consent.example.org", "--prefix", "/c/")
+	got := said(t, "snippet", "--demo", "--origin", "https://consent.example.org", "--prefix", "/c/")
 	for _, want := range []string{
 		`  <script src="https://consent.example.org/c/consent.js"></script>` + "\n",
 		`  <script src="https://consent.example.org/c/loader.`, `.js" integrity="sha384-`, `" crossorigin="anonymous"></script>` + "\n",
@@ -110,7 +110,7 @@ func TestTheSnippet(t *testing.T) {
 			t.Errorf("%s\nlacks %s", got, want)
 		}
 	}
-	if here := said(t, "snippet"); !strings.Contains(here, `src="/consent.js"`) || !strings.Contains(here, "script-src 'self' ") {
+	if here := said(t, "snippet", "--demo"); !strings.Contains(here, `src="/consent.js"`) || !strings.Contains(here, "script-src 'self' ") {
 		t.Errorf("on the site itself it is\n%s", here)
 	}
 	if !strings.Contains(got, "  <button type=\"button\" data-consent-open>Cookie settings</button>\n") {

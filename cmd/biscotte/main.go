@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -49,6 +50,7 @@ func main() {
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	var c commands
 	ended := -1
+	args = plainly(args)
 	parser, err := kong.New(
 		&c,
 		kong.Name("biscotte"),
@@ -57,10 +59,14 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		kong.Exit(func(status int) { ended = status }), // after a help text
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}),
 		kong.Configuration(loadSettings),
+		kong.DefaultEnvars(environment),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.Bind(streams{in: os.Stdin, out: stdout, talk: stderr}),
 	)
 	if err != nil {
+		return report(stderr, err)
+	}
+	if err := checkEnvironment(parser, os.Environ()); err != nil {
 		return report(stderr, err)
 	}
 	command, err := parser.Parse(args)
@@ -71,6 +77,19 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return report(stderr, usage(err, args, subcommands(parser)))
 	}
 	return report(stderr, command.Run())
+}
+
+// plainly takes what people try first for what it means: no command at all, "help", "--version".
+func plainly(args []string) []string {
+	switch {
+	case len(args) == 0:
+		return []string{"--help"}
+	case args[0] == "help":
+		return append(slices.Clone(args[1:]), "--help")
+	case args[0] == "--version" || args[0] == "-v":
+		return []string{"version"}
+	}
+	return args
 }
 
 // subcommands lists their names.

@@ -112,7 +112,7 @@ func (s *transcript) await(t *testing.T, want string) {
 }
 
 func TestServeEndsWellOnSIGTERM(t *testing.T) {
-	p := launch(t, ".", "serve", "--listen", "127.0.0.1:0", "--prefix", "/consent")
+	p := launch(t, ".", "serve", "--demo", "--listen", "127.0.0.1:0", "--prefix", "/consent")
 	if !strings.HasSuffix(p.url, "/consent/") {
 		t.Errorf("it serves %s", p.url)
 	}

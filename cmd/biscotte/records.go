@@ -26,7 +26,7 @@ type records struct {
 
 // kept says where records are.
 type kept struct {
-	Records string `required:"" placeholder:"WHERE" env:"BISCOTTE_RECORDS" help:"The file or the database, as for serve."`
+	Records string `required:"" placeholder:"WHERE" help:"The file or the database, as for serve."`
 }
 
 // use opens the records for as long as something is done with them.

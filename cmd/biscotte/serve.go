@@ -15,8 +15,8 @@ import (
 
 // serve is the production server.
 type serve struct {
-	Policy string            `placeholder:"FILE" env:"BISCOTTE_POLICY" help:"The site's policy; without it, the one inside the program is served."`
-	Site   map[string]string `placeholder:"HOST=FILE" help:"A site of several: its host, and its policy. Hosts that are not named get --policy, or nothing."`
+	chosen
+	Site map[string]string `placeholder:"HOST=FILE" help:"A site of several: its host, and its policy. Hosts that are not named get --policy, or nothing."`
 	address
 	Drain     time.Duration `default:"1s" placeholder:"TIME" help:"How long requests are still taken after SIGTERM, while readyz answers 503 (default ${default})."`
 	LogFormat string        `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How the log is written: text or json (default ${default})."`
@@ -33,7 +33,7 @@ func (serve) Help() string {
 	return `Examples:
 
   The demo, on http://localhost:8080:
-    biscotte serve
+    biscotte serve --demo
 
   A site's own policy, for a proxy that passes https://example.org/consent/ on:
     biscotte serve --policy policy.json --listen 127.0.0.1:9000 --prefix /consent --no-demo
@@ -72,7 +72,7 @@ func (c *serve) sites() map[string]string {
 	if sites == nil {
 		sites = map[string]string{}
 	}
-	if c.Policy != "" || len(sites) == 0 {
+	if c.Policy != "" || c.Demo {
 		sites[""] = c.Policy
 	}
 	return sites
@@ -82,6 +82,11 @@ func (c *serve) sites() map[string]string {
 func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error) {
 	if c.PrintConfig {
 		return printConfig(s.out, k.Selected())
+	}
+	if len(c.Site) == 0 || c.Policy != "" || c.Demo {
+		if c.Policy, err = c.file(); err != nil {
+			return err
+		}
 	}
 	log := newLog(s.talk, c.LogFormat)
 	all := &portals{c: c, log: log, front: &server.Front{}, stopping: ctx.Done()}
@@ -112,6 +117,7 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return err
 	}
 	go all.tend(ctx, changed)
+	fmt.Fprintf(s.talk, "biscotte: the policy is %s\n", c.told())
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return together(ctx, administer, func(ctx context.Context) error {
 		return server.Serve(ctx, l, all.front, server.Options{

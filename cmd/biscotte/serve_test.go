@@ -70,13 +70,13 @@ func TestServing(t *testing.T) {
 		below string
 		want  map[string]int
 	}{
-		"the demo": {nil, "", map[string]int{
+		"the demo": {[]string{"--demo"}, "", map[string]int{
 			"": 200, "consent.js": 200, "policy.json": 200, "healthz": 200, "demo/csp": 200, "nothing": 404, "%63onsent.js": 404,
 		}},
-		"below a prefix": {[]string{"--prefix", "/consent/"}, "consent/", map[string]int{
+		"below a prefix": {[]string{"--demo", "--prefix", "/consent/"}, "consent/", map[string]int{
 			"": 200, "consent.js": 200, "healthz": 200, "../consent.js": 404,
 		}},
-		"without the demo": {[]string{"--no-demo"}, "", map[string]int{
+		"without the demo": {[]string{"--demo", "--no-demo"}, "", map[string]int{
 			"": 404, "consent.js": 200, "policy.json": 200, "demo/csp": 404,
 		}},
 		"a policy": {[]string{"--policy", "testdata/policy.json"}, "", map[string]int{"": 200, "policy.json": 200}},

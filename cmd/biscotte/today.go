@@ -7,7 +7,7 @@ import (
 
 // today is the day as of which a command works.
 type today struct {
-	Today string `placeholder:"DAY" env:"BISCOTTE_TODAY" help:"Work as of a day, as in 2026-11-24, rather than today."`
+	Today string `placeholder:"DAY" help:"Work as of a day, as in 2026-11-24, rather than today."`
 }
 
 // Validate checks the day.

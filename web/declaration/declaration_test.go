@@ -94,7 +94,7 @@ func TestEveryFormSaysEveryFactInEachLanguage(t *testing.T) {
 
 // Looked at by a person; after a change, made again with
 //
-//	go run ./cmd/biscotte declaration --format md --lang fr > web/declaration/testdata/opendatasoft.fr.md
+//	go run ./cmd/biscotte declaration --demo --format md --lang fr > web/declaration/testdata/opendatasoft.fr.md
 func TestMarkdownIsAsItWasLookedAt(t *testing.T) {
 	views := portal(t)
 	for lang, v := range views {

@@ -35,7 +35,7 @@ for (const [name, { server }, paths] of [
 }
 
 test("the page in one file is valid HTML", async () => {
-	const html = execFileSync(binary(), ["declaration", "--lang", "fr"], { encoding: "utf8" });
+	const html = execFileSync(binary(), ["declaration", "--demo", "--lang", "fr"], { encoding: "utf8" });
 	assert.deepEqual(await faults(html), []);
 });
 

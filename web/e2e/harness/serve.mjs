@@ -8,12 +8,13 @@ process.once("exit", () => running.forEach((server) => server.kill()));
 
 /**
  * Starts `biscotte serve` on a free port and waits until it answers.
- * @param {{policy?: string, prefix?: string, flags?: string[]}} options policy is a file; without it the server takes its own
+ * @param {{policy?: string, prefix?: string, flags?: string[]}} options policy is a file; without it the server takes the demo's
  * @returns {Promise<{port: number, prefix: string, stop: () => Promise<void>}>} prefix begins and ends with a slash
  */
 export async function serve({ policy, prefix, flags = [] } = {}) {
 	const options = ["serve", "--listen", "127.0.0.1:0"];
 	if (policy) options.push("--policy", policy);
+	else if (!flags.includes("--site")) options.push("--demo");
 	if (prefix) options.push("--prefix", prefix);
 	options.push(...flags);
 	const server = spawn(binary(), options, { stdio: ["ignore", "pipe", "pipe"] });
