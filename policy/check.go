@@ -126,6 +126,12 @@ func (c *checker) cookieAttributes(path, name, domain, cookiesPath, sameSite str
 	if domain != "" && !looksLike(domainName, domain) {
 		c.report(path+".domain", fmt.Sprintf("%q is no domain", domain), `as in "example.org"; leave it out for the host alone`)
 	}
+	if strings.HasPrefix(name, "__Host-") && domain != "" {
+		c.report(path+".domain", fmt.Sprintf("browsers refuse %q with a domain", name), "leave the domain out, or take another name")
+	}
+	if strings.HasPrefix(name, "__Host-") && cookiesPath != "" && cookiesPath != "/" {
+		c.report(path+".path", fmt.Sprintf("browsers refuse %q with a path", name), "leave the path out, or take another name")
+	}
 	if cookiesPath != "" && !looksLike(cookiePath, cookiesPath) {
 		c.report(path+".path", fmt.Sprintf("%q is no path", cookiesPath), `begins with "/"`)
 	}

@@ -47,17 +47,22 @@ func (c *checker) checkAny(p *place) {
 
 func (c *checker) checkFields(p *place, t reflect.Type) {
 	c.checkTwice(p)
-	fields := map[string]reflect.Type{}
+	fields, required := map[string]reflect.Type{}, map[string]bool{}
 	var names []string
 	for i := range t.NumField() {
-		name, _, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
-		fields[name] = t.Field(i).Type
+		name, options, _ := strings.Cut(t.Field(i).Tag.Get("json"), ",")
+		fields[name], required[name] = t.Field(i).Type, options != "omitempty"
 		names = append(names, name)
 	}
 	for _, m := range p.members {
 		field, ok := fields[m.key]
 		if !ok {
 			c.at(m.offset, m.path, "unknown field", suggest(m.key, names))
+			continue
+		}
+		if m.value.kind == "null" && required[m.key] {
+			want := jsonKind(field)
+			c.at(m.value.offset, m.path, "is null", fmt.Sprintf("write %s %s: the field is required", article(want), want))
 			continue
 		}
 		c.checkShape(m.value, m.path, field)

@@ -17,12 +17,16 @@ func TestLoadSaysWhatIsNoJSON(t *testing.T) {
 		"a word processor's": {`"en": "Town"`, `"en": “Town”`, policy.Problem{"", 3, 18, "a quote that JSON does not know: “", `write it as "`}},
 		"an open quote":      {`"en": "Town", "fr": "Ville"},`, `"en": "Town", "fr": "Ville},`, policy.Problem{"", 3, 40, "the line ends within a text", `close it with a quote; a new line within a text is written \n`}},
 		"a missing comma":    {`"fr"],`, `"fr"]`, policy.Problem{"", 5, 28, "a comma is missing here", "put one between the two"}},
+		"two commas":         {`"version": 1,`, `"version": 1,,`, policy.Problem{"", 2, 16, "a second comma", "take it out"}},
+		"a no-break space":   {`"version": 1,`, "\"version\":\u00a01,", policy.Problem{"", 2, 13, "a space that JSON does not know (U+00A0)", "write an ordinary space; this one comes from a web page or a word processor"}},
+		"Latin-1":            {`"fr": "Ville"`, "\"fr\": \"Caf\xe9\"", policy.Problem{"", 3, 36, "is not UTF-8: the byte 0xe9", "save it as UTF-8; it may be Latin-1 or Windows-1252 now"}},
 		"a missing colon":    {`"version": 1,`, `"version" 1,`, policy.Problem{"", 2, 13, "not JSON: invalid character '1' after object key", syntaxHint}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			expectProblems(t, replace(t, town, test.old, test.new), []policy.Problem{test.want})
 		})
 	}
+	expectProblems(t, "\xff\xfe{\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xef\xbb\xbf"+town, []policy.Problem{{"", 1, 1, "begins with a byte order mark", "save it as UTF-8 without one"}})
 }
 

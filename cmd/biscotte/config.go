@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/alecthomas/kong"
+
+	"biscotte/policy"
 )
 
 // settings are flags of serve in a file: a JSON object with their names. What stands on the command line or in the
@@ -20,13 +22,16 @@ type settings map[string]any
 
 // loadSettings reads the file that --config names.
 func loadSettings(r io.Reader) (kong.Resolver, error) {
-	d := json.NewDecoder(r)
-	var s settings
-	if err := d.Decode(&s); err != nil {
+	data, err := io.ReadAll(io.LimitReader(r, policy.MaxSize))
+	if err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return nil, errors.New("reading the configuration: something follows the object")
+	if p := policy.Syntax(data); p != nil {
+		return nil, &hinted{fmt.Errorf("reading the configuration: %d:%d: %s", p.Line, p.Column, p.Message), p.Hint}
+	}
+	var s settings
+	if err := json.Unmarshal(data, &s); err != nil {
+		return nil, &hinted{errors.New("reading the configuration: it is no JSON object"), `as in {"policy": "policy.json"}`}
 	}
 	return s, nil
 }
@@ -49,7 +54,7 @@ func (s settings) Validate(app *kong.Application) error {
 	}
 	for name := range s {
 		if !slices.Contains(known, name) {
-			return fmt.Errorf("--config: unknown setting %q; known here: %s", name, strings.Join(known, ", "))
+			return &hinted{fmt.Errorf("--config: unknown setting %q", name), policy.Suggest(name, known)}
 		}
 	}
 	return nil

@@ -42,7 +42,7 @@ func (c *format) Run(s streams) error {
 		case c.Check && !same:
 			others = append(others, file)
 		case c.Write && !same:
-			err = os.WriteFile(file, is, 0o644)
+			err = overwrite(file, is)
 		case !c.Check && !c.Write:
 			_, err = s.out.Write(is)
 		}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"biscotte/policy/review"
@@ -39,8 +41,8 @@ offer what may be written there.`
 }
 
 // Run asks for what no flag says, and writes.
-func (c *begin) Run(s streams) error {
-	if err := c.ask(s); err != nil {
+func (c *begin) Run(ctx context.Context, s streams) error {
+	if err := c.ask(ctx, s); err != nil {
 		return err
 	}
 	first := review.Start{
@@ -49,7 +51,7 @@ func (c *begin) Run(s streams) error {
 	}
 	data := review.Format(first.Policy(time.Now()))
 	for _, f := range review.Review(data, time.Now()) {
-		if f.Rule.Level == review.Error {
+		if f.Rule.Level == review.Error && f.Rule.ID != review.Unwritten {
 			return &hinted{fmt.Errorf("starting a policy: %s: %s", f.Path, f.Message), f.Hint}
 		}
 	}
@@ -60,6 +62,9 @@ func (c *begin) Run(s streams) error {
 		return fmt.Errorf("writing the schema: %w", err)
 	}
 	fmt.Fprintf(s.talk, startNext, c.Output)
+	if foreign := review.Unbegun(c.Languages); len(foreign) > 0 {
+		fmt.Fprintf(s.talk, startForeign, strings.Join(foreign, ", "), review.Mark, c.Output)
+	}
 	return nil
 }
 
@@ -71,19 +76,29 @@ Next:
   - biscotte serve --policy %[1]s
 `
 
+// startForeign is said where a first policy has texts that are not in their language yet.
+const startForeign = `There are first texts in en, fr and es. Those in %[1]s are in English, marked %[2]q: write them in their language, and
+take the mark out. Buttons and labels are there. "biscotte check %[3]s" lists what is left.
+`
+
 // write makes a file, and leaves one that is there.
 func (c *begin) write(file string, data []byte) error {
-	flags := os.O_WRONLY | os.O_CREATE | os.O_EXCL
 	if c.Force {
-		flags = os.O_WRONLY | os.O_CREATE | os.O_TRUNC
+		if err := overwrite(file, data); err != nil {
+			return c.unwritable(file, err)
+		}
+		return nil
 	}
-	f, err := os.OpenFile(file, flags, 0o644)
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, fs.ErrExist) {
 		return &hinted{fmt.Errorf("starting a policy: %q is there already", file), "write elsewhere with -o, or over it with --force"}
 	}
 	if err != nil {
-		return fmt.Errorf("starting a policy: %w", err)
+		return c.unwritable(file, err)
 	}
-	_, err = f.Write(data)
-	return errors.Join(err, f.Close())
+	return fill(f, data, 0o644)
+}
+
+func (c *begin) unwritable(file string, err error) error {
+	return &hinted{fmt.Errorf("starting a policy: writing %q: %w", file, pathless(err)), "does this user have the right to write there? -o names another place"}
 }

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bufio"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -26,7 +26,7 @@ func (c *begin) questions(languages *string) []question {
 		{"--site", "What is the site called?", "", &c.Site, anything},
 		{"--controller", "Who answers for the data (as in the legal notice)?", "", &c.Controller, anything},
 		{"--privacy", `Where is the privacy policy (begins with "https://" or "/")?`, "", &c.Privacy, noLink},
-		{"--policy-page", "Where is the cookie policy?", c.Privacy, &c.PolicyPage, noLink},
+		{"--policy-page", "Where is the cookie policy (biscotte serves one as policy.html)?", defaultTo(c.Privacy, "the privacy policy"), &c.PolicyPage, noLink},
 		{"--languages", "Which languages does the site speak (the main one first, commas between)?", "en", languages, unspoken},
 		{"--language-cookie", "Which cookie keeps the visitor's language?", "none", &c.LanguageCookie, anything},
 		{"--statistics", "How are visits counted (none, matomo)?", "none", &c.Statistics, noTool},
@@ -44,7 +44,11 @@ func noLink(s string) string {
 
 // codes are language codes, as people write several of them.
 func codes(s string) []string {
-	return strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+	found := strings.FieldsFunc(s, func(r rune) bool { return r == ',' || r == ' ' })
+	for i, code := range found {
+		found[i] = strings.ToLower(strings.ReplaceAll(code, "_", "-"))
+	}
+	return found
 }
 
 func unspoken(s string) string {
@@ -62,21 +66,20 @@ func noTool(s string) string {
 }
 
 // ask completes the answers: on a terminal by asking, elsewhere from what is usual.
-func (c *begin) ask(s streams) error {
-	in, talk := s.in, s.talk
-	if !terminal(in) {
-		in, talk = strings.NewReader(""), io.Discard
-	}
-	if err := c.askOn(bufio.NewReader(in), talk); err != nil {
-		return err
+func (c *begin) ask(ctx context.Context, s streams) error {
+	err := error(nil)
+	if terminal(s.in) {
+		err = c.askOn(newPrompt(ctx, s.in), s.talk)
+	} else {
+		err = c.askNobody()
 	}
 	if c.LanguageCookie == "none" {
 		c.LanguageCookie = ""
 	}
-	return nil
+	return err
 }
 
-func (c *begin) askOn(in *bufio.Reader, talk io.Writer) error {
+func (c *begin) askOn(in *prompt, talk io.Writer) error {
 	languages := strings.Join(c.Languages, ",")
 	for i := range c.questions(&languages) {
 		q := c.questions(&languages)[i] // anew: an answer may be usual for the next
@@ -88,14 +91,40 @@ func (c *begin) askOn(in *bufio.Reader, talk io.Writer) error {
 	return nil
 }
 
+// askNobody takes what is usual, and names every flag that is missing, or wrong.
+func (c *begin) askNobody() error {
+	languages := strings.Join(c.Languages, ",")
+	var missing []string
+	for i := range c.questions(&languages) {
+		q := c.questions(&languages)[i]
+		switch {
+		case *q.answer == "" && q.usual == "":
+			missing = append(missing, q.flag)
+		case *q.answer == "":
+			*q.answer = q.usual
+		case q.wrong(*q.answer) != "" && *q.answer != q.usual:
+			return &misuse{hinted{fmt.Errorf("starting a policy: %s: %q will not do", q.flag, *q.answer), q.wrong(*q.answer)}}
+		}
+	}
+	c.Languages = codes(languages)
+	if len(missing) == 0 {
+		return nil
+	}
+	verb := " is missing"
+	if len(missing) > 1 {
+		verb = " are missing"
+	}
+	return &misuse{hinted{errors.New("starting a policy: " + strings.Join(missing, ", ") + verb), "without a terminal to ask on, flags have to tell: biscotte init --help"}}
+}
+
 // ask puts a question until there is a good answer, or the end of all answers.
-func (q question) ask(in *bufio.Reader, talk io.Writer) error {
+func (q question) ask(in *prompt, talk io.Writer) error {
 	for *q.answer == "" {
 		fmt.Fprintf(talk, "%s ", q.text)
 		if q.usual != "" {
 			fmt.Fprintf(talk, "[%s] ", q.usual)
 		}
-		line, err := in.ReadString('\n')
+		line, err := in.line()
 		said := strings.TrimSpace(line)
 		if said == "" {
 			said = q.usual
@@ -105,7 +134,9 @@ func (q question) ask(in *bufio.Reader, talk io.Writer) error {
 			wrong = q.wrong(said)
 		}
 		switch {
-		case said != "" && wrong == "":
+		case errors.Is(err, errInterrupted):
+			return err
+		case said != "" && wrong == "" && !(err != nil && strings.TrimSpace(line) == ""):
 			*q.answer = said
 		case err != nil:
 			return q.unanswered(err)
@@ -116,11 +147,12 @@ func (q question) ask(in *bufio.Reader, talk io.Writer) error {
 	return nil
 }
 
+// unanswered is the end of the input, as by Ctrl-D, before the end of the questions.
 func (q question) unanswered(err error) error {
 	if !errors.Is(err, io.EOF) {
 		return fmt.Errorf("reading the answer: %w", err)
 	}
-	return &misuse{hinted{errors.New("starting a policy: " + q.flag + " is missing"), "without a terminal to ask on, flags have to tell: biscotte init --help"}}
+	return &hinted{errors.New("starting a policy: the answers end before " + q.flag), "nothing was written; begin again, or answer by flags: biscotte init --help"}
 }
 
 // terminal reports whether somebody is there to answer. The null device is a terminal in all but that.

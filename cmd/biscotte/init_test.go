@@ -1,7 +1,9 @@
 package main
 
 import (
-	"bufio"
+	"context"
+	"errors"
+	"io"
 	"strings"
 	"testing"
 )
@@ -10,7 +12,7 @@ import (
 func answering(t *testing.T, c *begin, lines string) (asked string, err error) {
 	t.Helper()
 	var talk strings.Builder
-	err = c.askOn(bufio.NewReader(strings.NewReader(lines)), &talk)
+	err = c.askOn(newPrompt(t.Context(), strings.NewReader(lines)), &talk)
 	return talk.String(), err
 }
 
@@ -29,13 +31,30 @@ func TestQuestions(t *testing.T) {
 	if !strings.Contains(asked, `There are no buttons in "pt-pt": did you mean "pt"?`) {
 		t.Errorf("no word on pt-pt: %s", asked)
 	}
-	if strings.Contains(asked, "Who answers") || strings.Count(asked, "site called?") != 2 || !strings.Contains(asked, "cookie policy? [/privacy] ") {
+	if strings.Contains(asked, "Who answers") || strings.Count(asked, "site called?") != 2 || !strings.Contains(asked, "policy.html)? [/privacy] ") {
 		t.Errorf("asked %s", asked)
 	}
 }
 
 func TestQuestionsEnd(t *testing.T) {
-	if _, err := answering(t, &begin{}, "The harbour\n"); err == nil || !strings.Contains(err.Error(), "--controller is missing") {
+	if _, err := answering(t, &begin{}, "The harbour\n"); err == nil || !strings.Contains(err.Error(), "end before --controller") {
 		t.Errorf("error %v", err)
+	}
+}
+
+// Nothing comes from the terminal when Ctrl-C is pressed.
+func TestQuestionsAreBrokenOff(t *testing.T) {
+	silent, write := io.Pipe()
+	defer write.Close()
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := new(begin).askOn(newPrompt(ctx, silent), io.Discard); !errors.Is(err, errInterrupted) {
+		t.Errorf("init: %v", err)
+	}
+	if _, err := readPassword(newPrompt(ctx, silent)); !errors.Is(err, errInterrupted) {
+		t.Errorf("secret: %v", err)
+	}
+	if status := report(io.Discard, errInterrupted); status != 130 {
+		t.Errorf("status %d", status)
 	}
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -53,7 +52,7 @@ func (c *release) Run(s streams) error {
 		return err
 	}
 	review.Release(old, now, c.Minor, day)
-	if err := os.WriteFile(c.New, review.Format(now), 0o644); err != nil {
+	if err := overwrite(c.New, review.Format(now)); err != nil {
 		return fmt.Errorf("writing the policy: %w", err)
 	}
 	changesText(s, review.Diff(old, now))

@@ -14,6 +14,8 @@ const (
 	succeeded = 0
 	failed    = 1
 	misused   = 2
+	// broken is what shells know of a program that Ctrl-C has ended: 128 and the number of SIGINT.
+	broken = 130
 )
 
 // hinted is an error with advice for whoever reads it.
@@ -30,6 +32,10 @@ type misuse struct{ hinted }
 
 // usage explains an error of the argument parser. names are the subcommands'.
 func usage(err error, args, names []string) error {
+	var h *hinted
+	if errors.As(err, &h) {
+		return &misuse{*h}
+	}
 	help := "biscotte --help"
 	if len(args) > 0 {
 		if slices.Contains(names, args[0]) {
@@ -44,6 +50,10 @@ func usage(err error, args, names []string) error {
 func report(w io.Writer, err error) int {
 	if err == nil {
 		return succeeded
+	}
+	if errors.Is(err, errInterrupted) {
+		fmt.Fprintln(w) // the cursor is behind the question
+		return broken
 	}
 	var problems *policy.Problems
 	if errors.As(err, &problems) {

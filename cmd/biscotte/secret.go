@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bufio"
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -34,11 +34,11 @@ The file has no password, but what is needed to know it again (argon2id): whoeve
 const shortest = 12
 
 // Run makes it.
-func (c *secret) Run(s streams) error {
+func (c *secret) Run(ctx context.Context, s streams) error {
 	password := rand.Text()
 	if c.Stdin {
 		var err error
-		if password, err = readPassword(s.in); err != nil {
+		if password, err = readPassword(newPrompt(ctx, s.in)); err != nil {
 			return err
 		}
 	}
@@ -59,10 +59,12 @@ func (c *secret) Run(s streams) error {
 	return nil
 }
 
-func readPassword(in io.Reader) (string, error) {
-	line, err := bufio.NewReader(in).ReadString('\n')
+func readPassword(in *prompt) (string, error) {
+	line, err := in.line()
 	password := strings.TrimRight(line, "\r\n")
 	switch {
+	case errors.Is(err, errInterrupted):
+		return "", err
 	case err != nil && !errors.Is(err, io.EOF):
 		return "", fmt.Errorf("reading the password: %w", err)
 	case len(password) < shortest:

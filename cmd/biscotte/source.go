@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"syscall"
 
 	"biscotte/policy"
 	"biscotte/web/dist"
@@ -29,15 +31,24 @@ func readPolicy(file string) (*policy.Policy, []byte, error) {
 }
 
 func unreadable(file string, err error) error {
-	var path *fs.PathError
-	if errors.As(err, &path) {
-		err = path.Err // the rest of it repeats the name
-	}
+	err = pathless(err)
 	hint := "does this user have the right to read it?"
-	if errors.Is(err, fs.ErrNotExist) {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		hint = "check the path"
+	case errors.Is(err, syscall.EISDIR):
+		hint = "name the file in it, as in " + filepath.Join(file, policyHere)
 	}
 	return &hinted{fmt.Errorf("reading the policy %q: %w", file, err), hint}
+}
+
+// pathless takes off the name that an error of the file system repeats.
+func pathless(err error) error {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 // unbuilt says what the error about the bundle, which tells how to build one, cannot know: where the bundle is.

@@ -30,6 +30,7 @@ func Unspoken(codes []string) []string {
 func LanguageHint(code string) string {
 	phrases := phrase.All()
 	known := slices.Sorted(maps.Keys(phrases))
+	code = strings.ToLower(strings.ReplaceAll(code, "_", "-")) // as operating systems write them
 	if language, ok := countries[code]; ok {
 		return fmt.Sprintf("%q is a country, and its language is %q", code, language)
 	}

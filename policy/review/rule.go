@@ -21,10 +21,13 @@ type Rule struct {
 
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
-	wellFormed, refusal, placeholder, interfaceTexts, translated, tracker, exemptStatistics, exemptAge, exemptKind,
+	wellFormed, refusal, placeholder, interfaceTexts, unwritten, translated, tracker, exemptStatistics, exemptAge, exemptKind,
 	oneCookie, ownStorage, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
 	yesFirst, yesFirstUK, yesFirstBrazil, yesFirstQuebec, groundsUK, privacySignal, shared,
 }
+
+// Unwritten is the rule that a first policy in other languages is against.
+const Unwritten = "unwritten"
 
 const (
 	cnil     = "CNIL, recommendation 2020-092"
@@ -52,6 +55,8 @@ var (
 		"A text of the site's own keeps what ours names: who asks, how many third parties, where to change one's mind.")
 	interfaceTexts = law(Error, "interface-texts", language, langURL,
 		"Buttons and labels are there in every language.")
+	unwritten = law(Error, Unwritten, language, langURL,
+		"A text that a first policy has in English is written in its language.")
 	translated = law(Warning, "translated", language, langURL,
 		"A text is in the language that it claims to be in.")
 	tracker = law(Error, "tracker", edpb+", paragraphs 26 to 30", edpbURL,

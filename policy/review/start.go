@@ -1,6 +1,7 @@
 package review
 
 import (
+	"slices"
 	"time"
 
 	"biscotte/policy"
@@ -23,7 +24,7 @@ type Start struct {
 const owner = "site"
 
 // Policy is the first policy, as of a day. Its texts are the default policy's, as far as they suit any site; in a
-// language that this does not speak, they are in English.
+// language that this does not speak, they are in English and marked, so that the review names them.
 func (s Start) Policy(today time.Time) *policy.Policy {
 	p, err := policy.Load("", policy.Opendatasoft)
 	if err != nil {
@@ -86,13 +87,21 @@ func (s Start) settle(c *policy.Category) {
 	}
 }
 
+// Mark begins a text that is still to be written in its language.
+const Mark = "[en] "
+
+// Unbegun lists those of some languages for which there are no first texts.
+func Unbegun(languages []string) []string {
+	return slices.DeleteFunc(slices.Clone(languages), func(lang string) bool { return anywhere[lang] != "" })
+}
+
 // speak is a text in the wanted languages.
 func speak(t policy.Text, languages []string) policy.Text {
 	spoken := policy.Text{}
 	for _, lang := range languages {
 		spoken[lang] = t[lang]
 		if spoken[lang] == "" {
-			spoken[lang] = t["en"]
+			spoken[lang] = Mark + t["en"]
 		}
 	}
 	return spoken

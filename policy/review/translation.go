@@ -2,6 +2,7 @@ package review
 
 import (
 	"fmt"
+	"strings"
 
 	"biscotte/policy"
 )
@@ -14,9 +15,11 @@ func (r *reviewer) reviewTranslations() {
 	p := r.policy
 	r.reviewTranslation("about", p.About)
 	for i, k := range p.Kinds {
+		r.reviewTranslation(fmt.Sprintf("kinds[%d].title", i), k.Title)
 		r.reviewTranslation(fmt.Sprintf("kinds[%d].text", i), k.Text)
 	}
 	for i, c := range p.Categories {
+		r.reviewTranslation(fmt.Sprintf("categories[%d].title", i), c.Title)
 		r.reviewTranslation(fmt.Sprintf("categories[%d].summary", i), c.Summary)
 		for j, s := range c.Services {
 			path := fmt.Sprintf("categories[%d].services[%d]", i, j)
@@ -37,11 +40,15 @@ func (r *reviewer) reviewTranslation(path string, t policy.Text) {
 	first := map[string]string{}
 	for _, lang := range r.policy.Languages {
 		text := t[lang]
+		if english, marked := strings.CutPrefix(text, Mark); marked {
+			r.find(unwritten, path+"."+lang, fmt.Sprintf("not written in %q yet: %s", lang, english), fmt.Sprintf("write it in %q, without %q", lang, strings.TrimSpace(Mark)))
+			continue
+		}
 		if len(text) < sentence {
 			continue
 		}
-		if other, same := first[text]; same {
-			r.find(translated, path+"."+lang, fmt.Sprintf("the same in %q as in %q", lang, other), fmt.Sprintf("translate it into %q", lang))
+		if other, same := first[text]; same && other != lang {
+			r.find(translated, path+"."+lang, fmt.Sprintf("the same in %q as in %q", lang, other), "one of them is a copy: write it in its own language")
 			continue
 		}
 		first[text] = lang
