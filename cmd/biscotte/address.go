@@ -40,7 +40,7 @@ func (a *address) listen(ctx context.Context) (net.Listener, error) {
 	switch {
 	case errors.Is(err, syscall.EADDRINUSE):
 		err = errors.New("the port is in use")
-		hint = "stop the program that has it, or take a free port with --listen localhost:0"
+		hint = "stop the program that has it, or take a free port with --listen localhost:0, in the environment BISCOTTE_LISTEN=localhost:0"
 	case errors.Is(err, syscall.EADDRNOTAVAIL):
 		err = errors.New("the address is none of this machine's")
 		hint = `take one that it has, as in "localhost:8080", or ":8080" for all of them`

@@ -69,7 +69,7 @@ func (d *dev) Run(ctx context.Context, s streams) error {
 		served <- server.Serve(ctx, l, w, server.Options{Log: newLog(s.talk, textLog)})
 	}()
 	if d.Resumed {
-		w.make(ctx, scripts|assembly)
+		w.make(ctx, scripts|assembly) // a fraction of a second, and the new program may build them otherwise
 	} else {
 		fmt.Fprintf(s.out, "biscotte: serving %s\n", d.url(l))
 		w.make(ctx, component|assembly)

@@ -57,7 +57,7 @@ func listen(t *testing.T, url string) func() (name, data string) {
 			if value, ok := strings.CutPrefix(lines.Text(), "event: "); ok {
 				name = value
 			}
-			if value, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+			if value, ok := strings.CutPrefix(lines.Text(), "data: "); ok && name != "building" {
 				return name, value
 			}
 		}

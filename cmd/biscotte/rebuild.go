@@ -8,7 +8,6 @@ import (
 	"path/filepath"
 	"strings"
 	"syscall"
-	"time"
 
 	"biscotte/web/dist"
 )
@@ -35,18 +34,23 @@ func (w *workshop) assemble(ctx context.Context) error {
 	return nil
 }
 
-// replace builds this program and becomes it: the first layer is drawn by the server, so that a component that has
-// changed needs a new one. Pages notice the new build as soon as they are connected again.
-func (w *workshop) replace(ctx context.Context) error {
-	began := time.Now()
-	binary := filepath.Join(w.out, "biscotte")
-	build := exec.CommandContext(ctx, "go", "build", "-o", binary, "./cmd/biscotte")
+func (w *workshop) binary() string { return filepath.Join(w.out, "biscotte") }
+
+// compile builds this program: the first layer is drawn by the server, so that a component that has changed needs a new
+// one.
+func (w *workshop) compile(ctx context.Context) error {
+	build := exec.CommandContext(ctx, "go", "build", "-ldflags=-s -w", "-o", w.binary(), "./cmd/biscotte")
 	build.Dir = w.root
 	if out, err := build.CombinedOutput(); err != nil {
 		return fmt.Errorf("building the program: %w\n%s", err, strings.TrimSpace(string(out)))
 	}
-	w.done("program built", began) // it does not come back from here
-	if err := syscall.Exec(binary, append([]string{binary}, w.again...), os.Environ()); err != nil {
+	return nil
+}
+
+// replace becomes the program that was built. Pages notice the new build as soon as they are connected again. It does not
+// come back from here.
+func (w *workshop) replace(context.Context) error {
+	if err := syscall.Exec(w.binary(), append([]string{w.binary()}, w.again...), os.Environ()); err != nil {
 		return &hinted{fmt.Errorf("starting the new program: %w", err), "stop this one and start it again"}
 	}
 	return nil

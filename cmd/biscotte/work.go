@@ -83,3 +83,17 @@ func (w *workshop) ignores(path string) bool {
 	}
 	return strings.HasSuffix(rel, "_test.go") || strings.HasSuffix(rel, ".test.js")
 }
+
+// String is how a developer is told of it.
+func (k work) String() string {
+	var names []string
+	for _, one := range []struct {
+		work work
+		name string
+	}{{component, "the component"}, {scripts, "scripts and styles"}, {program, "the program"}, {assembly, "the policy"}} {
+		if k&one.work != 0 {
+			names = append(names, one.name)
+		}
+	}
+	return strings.Join(names, ", ")
+}

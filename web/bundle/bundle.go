@@ -6,10 +6,12 @@
 package bundle
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"path/filepath"
+	"sync"
 )
 
 // Version is what window.biscotte.version says.
@@ -44,6 +46,7 @@ func (o Options) withDefaults() Options {
 	if o.Progress == nil {
 		o.Progress = io.Discard
 	}
+	o.Progress = &whole{to: o.Progress}
 	return o
 }
 
@@ -82,12 +85,15 @@ func BuildLoader(ctx context.Context, o Options) error {
 
 // buildPage builds what is not compiled from Go.
 func (o Options) buildPage(tools toolchain) error {
-	for _, s := range sources {
-		if err := o.step(s.out, func() ([]byte, error) { return s.build(o.Root, tools.exec) }); err != nil {
-			return err
-		}
+	errs := make([]error, len(sources))
+	var all sync.WaitGroup
+	for i, s := range sources {
+		all.Go(func() {
+			errs[i] = o.step(s.out, func() ([]byte, error) { return s.build(o.Root, tools.exec) })
+		})
 	}
-	return nil
+	all.Wait()
+	return cmp.Or(errs...) // a mistake in a file that many import is told once
 }
 
 func unknownCompiler(name string) error {

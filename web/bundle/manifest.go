@@ -16,8 +16,14 @@ import (
 // writeManifest weighs what has been built. It comes last: a folder without it is no bundle.
 func (o Options) writeManifest(tools toolchain) error {
 	m := dist.Manifest{Compiler: tools.name}
+	before := map[dist.File]int{} // without its weight: what it weighs
+	for _, f := range o.manifest().Files {
+		weight := f.Brotli
+		f.Brotli = 0
+		before[f] = weight
+	}
 	for _, name := range dist.Names {
-		f, err := o.weigh(name)
+		f, err := o.weigh(name, before)
 		if errors.Is(err, fs.ErrNotExist) {
 			return fmt.Errorf("writing the manifest: %s has not been built", name)
 		}
@@ -34,24 +40,34 @@ func (o Options) writeManifest(tools toolchain) error {
 }
 
 // builtBy is the compiler of the bundle that is there, "" if there is none.
-func (o Options) builtBy() string {
+func (o Options) builtBy() string { return o.manifest().Compiler }
+
+// manifest is that of the bundle that is there, empty if there is none.
+func (o Options) manifest() dist.Manifest {
 	var m dist.Manifest
 	data, err := os.ReadFile(filepath.Join(o.Out, dist.ManifestName))
 	if err != nil || json.Unmarshal(data, &m) != nil {
-		return ""
+		return dist.Manifest{}
 	}
-	return m.Compiler
+	return m
 }
 
-func (o Options) weigh(name string) (dist.File, error) {
+// weigh compresses a file as well as can be, unless that has been done before.
+func (o Options) weigh(name string, before map[dist.File]int) (dist.File, error) {
 	data, err := os.ReadFile(filepath.Join(o.Out, name))
 	if err != nil {
 		return dist.File{}, err
 	}
 	sum := sha256.Sum256(data)
-	f := dist.File{Name: name, Size: len(data), Brotli: len(data), SHA256: hex.EncodeToString(sum[:])}
-	if name != dist.Wasm {
-		f.Brotli = len(compress(data, 11))
+	f := dist.File{Name: name, Size: len(data), SHA256: hex.EncodeToString(sum[:])}
+	weight, known := before[f]
+	switch {
+	case known:
+	case name == dist.Wasm:
+		weight = len(data)
+	default:
+		weight = len(compress(data, 11))
 	}
+	f.Brotli = weight
 	return f, nil
 }

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 )
 
 // toolchain is a compiler and what belongs to it.
@@ -29,12 +30,19 @@ func (o Options) toolchain(ctx context.Context) (toolchain, error) {
 	return toolchain{}, unknownCompiler(o.Compiler)
 }
 
+// goFound holds what was said of the Go compiler, by repository: a line of a style sheet needs no new process.
+var goFound sync.Map
+
 func (o Options) goToolchain(ctx context.Context) (toolchain, error) {
-	out, err := o.output(ctx, "go", "env", "GOROOT", "GOVERSION")
-	if err != nil {
-		return toolchain{}, fmt.Errorf("finding the Go compiler: %w", err)
+	out, known := goFound.Load(o.Root)
+	if !known {
+		said, err := o.output(ctx, "go", "env", "GOROOT", "GOVERSION")
+		if err != nil {
+			return toolchain{}, fmt.Errorf("finding the Go compiler: %w", err)
+		}
+		out, _ = goFound.LoadOrStore(o.Root, said)
 	}
-	root, version, _ := strings.Cut(strings.TrimSpace(out), "\n")
+	root, version, _ := strings.Cut(strings.TrimSpace(out.(string)), "\n")
 	return toolchain{name: version, binary: "go", exec: filepath.Join(root, "lib", "wasm", "wasm_exec.js")}, nil
 }
 

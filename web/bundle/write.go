@@ -3,8 +3,10 @@ package bundle
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 )
 
@@ -20,6 +22,18 @@ func (o Options) step(name string, build func() ([]byte, error)) error {
 	}
 	fmt.Fprintf(o.Progress, "%-12s %s in %s\n", name, size(len(data)), time.Since(began).Round(time.Millisecond))
 	return nil
+}
+
+// whole lets the steps that run at a time tell of themselves line by line.
+type whole struct {
+	mu sync.Mutex
+	to io.Writer
+}
+
+func (w *whole) Write(line []byte) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.to.Write(line)
 }
 
 // write puts data into the file at path, whole or not at all, and leaves a file alone that has it already: its time

@@ -43,7 +43,11 @@ type Gallery struct {
 	base    string
 	mu      sync.Mutex
 	rooms   map[string]*server.Handler // by name
+	order   []string                   // of the rooms, the one that was opened first at the front
 }
+
+// mostRooms bounds those that are open at a time: one page of frames has sixty, all looks in all languages two thousand.
+const mostRooms = 80
 
 // New prepares a gallery.
 func New(options Options) *Gallery {
@@ -73,13 +77,25 @@ func (g *Gallery) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// hold keeps a room open, and closes the oldest where there are too many. One that could not be opened is tried again.
+func (g *Gallery) hold(name string, room *server.Handler) {
+	if room == nil {
+		return
+	}
+	g.rooms[name], g.order = room, append(g.order, name)
+	if len(g.order) > mostRooms {
+		delete(g.rooms, g.order[0])
+		g.order = g.order[1:]
+	}
+}
+
 // enter serves the site of a room.
 func (g *Gallery) enter(w http.ResponseWriter, r *http.Request, wanted room) {
 	g.mu.Lock()
 	room, err := g.rooms[wanted.name()], error(nil)
 	if room == nil {
 		room, err = g.open(wanted)
-		g.rooms[wanted.name()] = room
+		g.hold(wanted.name(), room)
 	}
 	g.mu.Unlock()
 	if err != nil {

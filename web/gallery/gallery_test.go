@@ -1,9 +1,12 @@
 package gallery
 
 import (
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
+	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -100,5 +103,27 @@ func TestTheCannedPolicySpeaksTheLanguage(t *testing.T) {
 	}
 	if len(from.Languages) != 3 || len(from.Categories) != 2 || from.About["de"] != "" {
 		t.Error("the policy itself has changed")
+	}
+}
+
+// A day in front of the wall opens every look in every language: what is behind must not stay for good, and the component
+// is in memory once.
+func TestRoomsAreClosedAgain(t *testing.T) {
+	g := open(t)
+	for _, layout := range []string{"bar", "box"} {
+		for _, lang := range slices.Sorted(maps.Keys(phrase.All()))[:mostRooms/2+3] {
+			if w := get(t, g, "/c/gallery/"+(room{layout, policy.ThemeDark, lang}).name()+"/consent.js"); w.Code != http.StatusOK {
+				t.Fatalf("%s, %s: status %d", layout, lang, w.Code)
+			}
+		}
+	}
+	if len(g.rooms) > mostRooms || len(g.order) != len(g.rooms) {
+		t.Errorf("%d rooms are open, %d in order", len(g.rooms), len(g.order))
+	}
+	runtime.GC()
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
+	if memory.HeapAlloc > 300<<20 {
+		t.Errorf("%d MB are in use", memory.HeapAlloc>>20)
 	}
 }

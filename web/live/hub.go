@@ -17,7 +17,7 @@ type Hub struct {
 	stop    sync.Once
 }
 
-// event is the state of the last build: the id of a good one, or the text of what went wrong.
+// event is the state of the last build: the id of a good one, the text of what went wrong, or what is being built.
 type event struct{ name, data string }
 
 // NewHub has nothing to tell yet.
@@ -28,6 +28,9 @@ func NewHub() *Hub {
 // Built tells of a good build: pages that were drawn from another are loaded again. Ids are never repeated, not even
 // by another process.
 func (h *Hub) Built(id string) { h.tell(event{"built", id}) }
+
+// Building tells that something is being built: until it is, pages are the last good ones.
+func (h *Hub) Building(what string) { h.tell(event{"building", what}) }
 
 // Failed tells of a bad build. Pages show the text until a good one comes.
 func (h *Hub) Failed(text string) { h.tell(event{"failed", text}) }

@@ -58,6 +58,8 @@ func TestPagesAreToldOfEveryBuild(t *testing.T) {
 	expect(t, next, "event: built\ndata: \"first\"\n")
 	h.Failed("a.go:1:2: expected ';'\nand more")
 	expect(t, next, `event: failed`+"\n"+`data: "a.go:1:2: expected ';'\nand more"`+"\n")
+	h.Building("the component")
+	expect(t, next, "event: building\ndata: \"the component\"\n")
 	h.Built("second")
 	expect(t, next, "event: built\ndata: \"second\"\n")
 }

@@ -11,6 +11,12 @@
 			font: inherit; white-space: pre-wrap; overflow-wrap: anywhere; }
 		p { margin: 1rem 0 0; color: #cfc4d6; font: .9375rem/1.5 system-ui, sans-serif; }
 	`;
+	const badgeStyle = `
+		:host { all: initial !important; position: fixed !important; inset: auto auto .75rem .75rem !important; z-index: 2147483647 !important;
+			display: block !important; pointer-events: none !important; }
+		p { margin: 0; padding: .4rem .8rem; border-radius: 1rem; color: #f4eff7; background: #2a1f31;
+			font: .875rem/1.4 system-ui, sans-serif; box-shadow: 0 1px 6px rgb(0 0 0 / 35%); }
+	`;
 	let shown = null;
 	const address = new URL(document.currentScript.src);
 	const drawn = address.searchParams.get("build"); // what this page was drawn from
@@ -22,13 +28,19 @@
 		shown = null;
 	};
 
-	const show = (text) => {
+	/** Puts an element of ours over the page. */
+	const put = (name, css, content) => {
 		clear();
-		shown = document.createElement("biscotte-failure");
+		shown = document.createElement(name);
 		const root = shown.attachShadow({ mode: "open" });
 		const sheet = new CSSStyleSheet();
-		sheet.replaceSync(style);
+		sheet.replaceSync(css);
 		root.adoptedStyleSheets = [sheet];
+		root.append(content);
+		document.documentElement.append(shown);
+	};
+
+	const show = (text) => {
 		const section = element("section", "");
 		section.setAttribute("role", "alert");
 		section.append(
@@ -36,12 +48,18 @@
 			element("pre", text),
 			element("p", "This goes away with the next good build. Until then the page is the last good one."),
 		);
-		root.append(section);
-		document.documentElement.append(shown);
+		put("biscotte-failure", style, section);
+	};
+
+	const badge = (what) => {
+		const line = element("p", "Building: " + what + "…");
+		line.setAttribute("role", "status");
+		put("biscotte-building", badgeStyle, line);
 	};
 
 	const events = new EventSource(address.pathname.replace(/\.js$/, ""));
 	events.addEventListener("failed", (event) => show(JSON.parse(event.data)));
+	events.addEventListener("building", (event) => badge(JSON.parse(event.data)));
 	events.addEventListener("built", (event) => {
 		clear();
 		if (JSON.parse(event.data) !== drawn) location.reload();

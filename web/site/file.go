@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"github.com/andybalholm/brotli"
 )
@@ -44,11 +45,34 @@ func (f File) Content() ([]byte, error) {
 	if f.Body != nil {
 		return f.Body, nil
 	}
-	body, err := io.ReadAll(brotli.NewReader(bytes.NewReader(f.Brotli)))
+	body, err := unpacked.of(f.Brotli)
 	if err != nil {
 		return nil, fmt.Errorf("unpacking %s: %w", f.Path, err)
 	}
-	return bytes.Clone(body), nil // what grew has room to spare, and would keep it
+	return body, nil
+}
+
+// last is the file that was unpacked last. Sites of one bundle share the component: one that each unpacks for itself costs
+// megabytes a site, and the gallery of looks is a hundred of them.
+type last struct {
+	mu           sync.Mutex
+	packed, body []byte
+}
+
+var unpacked last
+
+func (l *last) of(packed []byte) ([]byte, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.body != nil && bytes.Equal(l.packed, packed) {
+		return l.body, nil
+	}
+	body, err := io.ReadAll(brotli.NewReader(bytes.NewReader(packed)))
+	if err != nil {
+		return nil, err
+	}
+	l.packed, l.body = packed, bytes.Clone(body) // what grew has room to spare, and would keep it
+	return l.body, nil
 }
 
 // Fields are the header fields that every server gives the file, whatever the encoding. Another origin may embed the
