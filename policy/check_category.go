@@ -81,6 +81,8 @@ func (c *checker) checkCookie(p *Policy, path string, k Cookie) {
 		c.report(path, "neither name nor pattern", `give the cookie's name, or a pattern such as "_pk_id.*"`)
 	case k.Name != "" && k.Pattern != "":
 		c.report(path+".pattern", "a name and a pattern", "keep one of the two")
+	case looksLikeRegexp(k.Label()):
+		c.report(path, fmt.Sprintf("%q is a regular expression", k.Label()), `write the name, or a "pattern" in which * stands for any characters, as in "_ga_*"`)
 	case k.Name != "" && strings.Contains(k.Name, "*"):
 		c.report(path+".name", `a name has no "*"`, `write it as "pattern"`)
 	case k.Pattern != "" && !strings.Contains(k.Pattern, "*"):
@@ -166,4 +168,11 @@ func sortedKeys[V any](m map[string]V) []string {
 	}
 	sort.Strings(keys)
 	return keys
+}
+
+// looksLikeRegexp reports whether a cookie is named by an expression that this does not know. A name may have some of the
+// characters, and none of the names there are has them so.
+func looksLikeRegexp(name string) bool {
+	return strings.HasPrefix(name, "^") || strings.HasSuffix(name, "$") || strings.ContainsAny(name, `[]()\`) ||
+		strings.Contains(name, ".*") && !strings.HasSuffix(name, ".*") || strings.Contains(name, ".+")
 }

@@ -3,6 +3,7 @@ package policy
 import (
 	"fmt"
 	"strings"
+	"unicode"
 )
 
 // Bounds of what a signal may ask for.
@@ -87,13 +88,14 @@ func identifier(s string) bool {
 	return s != ""
 }
 
-// wanted checks "category", "category/service", or several of them with spaces between.
+// wanted checks "category", "category/service", or several of them with spaces or commas between, as in
+// data-consent.
 func (c *checker) wanted(p *Policy, path, wanted string) {
 	if wanted == "" {
 		c.report(path, "missing", "what has to be allowed: a category, or category/service")
 		return
 	}
-	for _, one := range strings.Split(wanted, " ") {
+	for _, one := range strings.FieldsFunc(wanted, func(r rune) bool { return r == ',' || unicode.IsSpace(r) }) {
 		id, service, apart := strings.Cut(one, "/")
 		category := p.category(id)
 		switch {

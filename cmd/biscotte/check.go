@@ -2,15 +2,19 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 	"strings"
 
+	"golang.org/x/net/publicsuffix"
+
+	"biscotte/policy"
 	"biscotte/policy/review"
 )
 
 // check reviews policy files.
 type check struct {
-	Files  []string `arg:"" name:"file" help:"Policy files."`
+	Files  []string `arg:"" name:"file" help:"Policy files; - is standard input."`
 	Format string   `enum:"text,json,sarif" default:"text" help:"How findings are written: text, json or sarif (default ${default})."`
 	Strict bool     `help:"Fail on warnings too."`
 	today
@@ -45,11 +49,11 @@ func (c *check) Run(s streams) error {
 	}
 	var all []reviewed
 	for _, file := range c.Files {
-		data, err := os.ReadFile(file)
+		data, err := c.read(file, s.in)
 		if err != nil {
 			return unreadable(file, err)
 		}
-		all = append(all, reviewed{file, review.Review(data, day)})
+		all = append(all, reviewed{file, append(review.Review(data, day), review.Domains(data, isSuffix)...)})
 	}
 	write := map[string]func([]reviewed) ([]byte, error){"text": findingsText, "json": findingsJSON, "sarif": findingsSARIF}[c.Format]
 	out, err := write(all)
@@ -60,6 +64,20 @@ func (c *check) Run(s streams) error {
 		return err
 	}
 	return c.conclude(s, all)
+}
+
+// isSuffix reports whether a domain is nobody's own, as "co.uk": browsers refuse a cookie for it (RFC 6265bis, section 5.7).
+func isSuffix(domain string) bool {
+	suffix, _ := publicsuffix.PublicSuffix(domain)
+	return suffix == domain
+}
+
+// read reads a file, or standard input where that is called "-".
+func (c *check) read(file string, in io.Reader) ([]byte, error) {
+	if file == "-" {
+		return io.ReadAll(io.LimitReader(in, policy.MaxSize+1))
+	}
+	return os.ReadFile(file)
 }
 
 // conclude says how it went.

@@ -19,7 +19,8 @@ func (exportFiles) Help() string {
 
   biscotte export -o out --policy policy.json --origin https://consent.example.org
 
-    out/public           for the host: consent.js and all that it loads; _headers is for Netlify and its like
+    out/public           for the host: consent.js and all that it loads; _headers is for Netlify and its like,
+                         .htaccess for Apache, as where WordPress is hosted
     out/nginx.conf       the same header fields for nginx
     out/Caddyfile        and for Caddy
     out/nginx-map.conf   variables by which an nginx knows what a visitor allows

@@ -42,7 +42,7 @@ func TestAnExportIsWhatIsServed(t *testing.T) {
 	defer static.Close()
 	compared := 0
 	for _, path := range paths(t, filepath.Join(out, export.Public)) {
-		if suffix := filepath.Ext(path); path == "/_headers" || suffix == ".gz" || suffix == ".br" {
+		if suffix := filepath.Ext(path); path == "/_headers" || path == "/.htaccess" || suffix == ".gz" || suffix == ".br" {
 			continue
 		}
 		if body(t, static.URL+path) != body(t, ours+path) {

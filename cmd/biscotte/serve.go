@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"strings"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -62,6 +63,9 @@ func (c *serve) Validate() error {
 		if !hosts.MatchString(host) {
 			return fmt.Errorf(`--site: %q is no host such as "www.example.org"`, host)
 		}
+	}
+	if c.Admin != "" && c.Admin == c.Listen && !strings.HasSuffix(c.Admin, ":0") {
+		return fmt.Errorf("--admin and --listen are both %q: give the admin page a port of its own", c.Admin)
 	}
 	return errors.Join(c.address.Validate(), c.recorded.Validate(), c.administered.Validate())
 }

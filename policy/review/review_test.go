@@ -50,6 +50,8 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"braces that stay", `"kinds": [`, `"texts": {"en": {"accept": "Accept {count}"}}, "kinds": [`, "placeholder"},
 		{"a language without buttons", `"es"`, `"tlh"`, "interface-texts"},
 		{"a sentence in another language", `"fr": "Front office (pages publiques)"`, `"fr": "Front office (public pages)"`, "translated"},
+		{"a text of a first policy", `"fr": "Front office (pages publiques)"`, `"fr": "[en] Front office (public pages)"`, "unwritten"},
+		{"a text with markup", `"fr": "Front office (pages publiques)"`, `"fr": "<b>Front</b> office (pages publiques)"`, "markup"},
 		{"a tracker that is necessary", `"name": "sessionid"`, `"name": "_hjSessionUser_1"`, "tracker"},
 		{"exempt statistics", `"consent": "required"`, `"consent": "exempt"`, "exempt-statistics"},
 		{"Matomo as a necessity", `"name": "sessionid"`, `"name": "_pk_ref.1.1fff"`, "exempt-statistics"},
@@ -76,7 +78,7 @@ func TestEveryRuleFindsWhatIsAgainstIt(t *testing.T) {
 		{"a refusal in grey", `"kinds": [`, `"look": {"light": {"refuse": "#cccccc"}}, "kinds": [`, "equal-buttons"},
 		{"nobody's provider", `"providers": {`, `"providers": {"idle": {"name": "Idle", "privacy": "/"},`, "used-provider"},
 	}
-	found := map[string]bool{"exempt-age": true, "shared": true} // have tests of their own
+	found := map[string]bool{"exempt-age": true, "shared": true, "kept-cookie": true} // have tests of their own
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			expect(t, Review(broken(t, test.old, test.to), today), test.want)

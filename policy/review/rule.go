@@ -21,7 +21,7 @@ type Rule struct {
 
 // Rules lists every rule. The first stands for all that package policy wants of a file before it can be used.
 var Rules = []Rule{
-	wellFormed, refusal, placeholder, interfaceTexts, unwritten, translated, tracker, exemptStatistics, exemptAge, exemptKind,
+	wellFormed, refusal, placeholder, interfaceTexts, unwritten, translated, keptCookie, markup, tracker, exemptStatistics, exemptAge, exemptKind,
 	oneCookie, ownStorage, parties, cookieAge, answerAge, reviewDate, usedProvider, facts, contrast, equalButtons,
 	yesFirst, yesFirstUK, yesFirstBrazil, yesFirstQuebec, groundsUK, privacySignal, shared,
 }
@@ -55,6 +55,9 @@ var (
 		"A text of the site's own keeps what ours names: who asks, how many third parties, where to change one's mind.")
 	interfaceTexts = law(Error, "interface-texts", language, langURL,
 		"Buttons and labels are there in every language.")
+	keptCookie = law(Error, "kept-cookie", "RFC 6265bis, section 5.7", "https://datatracker.ietf.org/doc/html/draft-ietf-httpbis-rfc6265bis",
+		"A cookie that the banner writes is one that browsers keep.")
+	markup    = Rule{ID: "markup", Level: Warning, Summary: "A text is shown as it is: no HTML and no Markdown."}
 	unwritten = law(Error, Unwritten, language, langURL,
 		"A text that a first policy has in English is written in its language.")
 	translated = law(Warning, "translated", language, langURL,

@@ -11,10 +11,21 @@ func TestAFirstPolicyHasNothingElseToMend(t *testing.T) {
 		{Languages: []string{"en"}},
 		{Languages: []string{"es", "fr"}, Matomo: true},
 		{Languages: []string{"fr", "en", "es"}, LanguageCookie: "lang", Matomo: true},
+		{Languages: []string{"de", "en", "ar"}, Matomo: true},
 	} {
 		s.Site, s.Controller, s.Privacy, s.PolicyPage = `A "site" <b>`, "Harbour Ltd", "/privacy", "https://harbour.example/cookies"
 		data := Format(s.Policy(today))
-		if s.Matomo {
+		if foreign := Unbegun(s.Languages); len(foreign) > 0 {
+			marks := 0
+			for _, f := range Review(data, today) {
+				if f.Rule.ID == Unwritten {
+					marks++
+				}
+			}
+			if n := bytes.Count(data, []byte(Mark)); n == 0 || marks != n {
+				t.Errorf("%v: %d texts are marked, and %d named", s.Languages, n, marks)
+			}
+		} else if s.Matomo {
 			expect(t, Review(data, today), "facts")
 		} else {
 			expect(t, Review(data, today))

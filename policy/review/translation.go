@@ -2,10 +2,14 @@ package review
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"biscotte/policy"
 )
+
+// tags are what people write who expect HTML or Markdown.
+var tags = regexp.MustCompile(`</?[A-Za-z][^<>]*>|\]\(https?://|\*\*\S`)
 
 // sentence is from how many bytes on a text is no name, and should not be the same in two languages.
 const sentence = 24
@@ -43,6 +47,9 @@ func (r *reviewer) reviewTranslation(path string, t policy.Text) {
 		if english, marked := strings.CutPrefix(text, Mark); marked {
 			r.find(unwritten, path+"."+lang, fmt.Sprintf("not written in %q yet: %s", lang, english), fmt.Sprintf("write it in %q, without %q", lang, strings.TrimSpace(Mark)))
 			continue
+		}
+		if found := tags.FindString(text); found != "" {
+			r.find(markup, path+"."+lang, fmt.Sprintf("%q is shown as it stands", found), "write plain text: a text is never read as HTML or Markdown")
 		}
 		if len(text) < sentence {
 			continue

@@ -33,6 +33,7 @@ func Write(folder string, s *site.Site, o Options) ([]string, error) {
 	}
 	beside := []struct{ path, text string }{
 		{filepath.Join(Public, "_headers"), netlify(s, o.Prefix)},
+		{filepath.Join(Public, ".htaccess"), apache(s, o.Prefix)},
 		{"nginx.conf", nginx(s, o.Prefix)},
 		{"nginx-map.conf", maps(o.Known)},
 		{"Caddyfile", caddy(s, o.Prefix)},

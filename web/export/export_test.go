@@ -50,9 +50,10 @@ func TestEveryHostIsToldEveryField(t *testing.T) {
 	s := assemble(t)
 	folder := written(t, s, Options{Prefix: "/c"})
 	for file, form := range map[string]string{
-		"public/_headers": "%s\n  Content-Type: %s\n",
-		"nginx.conf":      "location = %s {\n\ttypes {}\n\tdefault_type \"%s\";\n",
-		"Caddyfile":       "header %s {\n\tContent-Type \"%s\"\n",
+		"public/_headers":  "%s\n  Content-Type: %s\n",
+		"public/.htaccess": "<If \"%{REQUEST_URI} == '%s'\">\n\tForceType \"%s\"\n",
+		"nginx.conf":       "location = %s {\n\ttypes {}\n\tdefault_type \"%s\";\n",
+		"Caddyfile":        "header %s {\n\tContent-Type \"%s\"\n",
 	} {
 		data, err := os.ReadFile(filepath.Join(folder, file))
 		if err != nil {

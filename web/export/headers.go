@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"biscotte/web/site"
@@ -72,6 +73,25 @@ func caddy(s *site.Site, prefix string) string {
 			fmt.Fprintf(&b, "\t%s \"%s\"\n", field[0], field[1])
 		}
 		b.WriteString("}\n")
+	}
+	return b.String()
+}
+
+// apache is an .htaccess, as hosts of WordPress have it: it needs mod_headers, and AllowOverride FileInfo.
+func apache(s *site.Site, prefix string) string {
+	var b strings.Builder
+	b.WriteString("# Apache 2.4 reads this where the public folder is; the host must allow overriding FileInfo, and have mod_headers.\n")
+	b.WriteString("<IfModule mod_deflate.c>\n\tAddOutputFilterByType DEFLATE text/html text/css text/javascript text/markdown application/json application/wasm\n</IfModule>\n")
+	for _, p := range places(s, prefix) {
+		if p.path != p.stored {
+			fmt.Fprintf(&b, "<IfModule mod_rewrite.c>\n\tRewriteEngine On\n\tRewriteRule ^%s$ %s [END]\n</IfModule>\n",
+				regexp.QuoteMeta(strings.TrimPrefix(p.path, "/")), strings.TrimPrefix(p.stored, "/"))
+		}
+		fmt.Fprintf(&b, "<If \"%%{REQUEST_URI} == '%s'\">\n\tForceType \"%s\"\n", p.path, p.file.Type)
+		for _, field := range p.file.Fields()[1:] {
+			fmt.Fprintf(&b, "\tHeader set %s \"%s\"\n", field[0], field[1])
+		}
+		b.WriteString("</If>\n")
 	}
 	return b.String()
 }

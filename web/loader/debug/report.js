@@ -1,4 +1,5 @@
 import { present } from "./present.js";
+import { wayBack } from "../start/way_back.js";
 import { why } from "./why.js";
 
 /**
@@ -26,6 +27,7 @@ export function report(page, tools, services, when) {
     for (const args of left ?? []) console.info(`signal that waits for a function: ${to}`, ...args);
   }
   for (const { id, source } of page.waiting?.() ?? []) console.info(`answer that waits to be sent: ${id} (${source})`);
+  wayBack(page);
   for (const line of present(page, tools, services)) console.info(line);
   console.groupEnd();
 }

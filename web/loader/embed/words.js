@@ -16,8 +16,8 @@ export async function words(page, tools, wanted) {
     const category = view.categories.find((/** @type {any} */ c) => c.id === id);
     const services = category?.services.filter((/** @type {any} */ s) => !service || s.id === service) ?? [];
     for (const { provider } of services) providers.add(provider.name);
-    // Allowed is what is named: a service by its provider, a category by its title.
-    if (category) names.add(service && services[0] ? services[0].provider.name : category.title);
+    // Allowed is what is named: one service of a provider is not all that it has.
+    if (category) names.add(service && services[0] ? services[0].function : category.title);
   }
   const { phrases } = view;
   const list = new Intl.ListFormat(page.lang, { type: "conjunction" });

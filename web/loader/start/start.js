@@ -3,6 +3,7 @@ import { guard } from "./guard.js";
 import { press } from "../press.js";
 import { program } from "./program.js";
 import { standIn } from "./stand_in.js";
+import { wayBack } from "./way_back.js";
 
 /**
  * Starts the component: sets up the window it sees, and runs it while its bytes still arrive. The result settles only
@@ -25,6 +26,7 @@ export async function start(page, run, tools, wasm, texts) {
   if (page.run !== run) return new Promise(() => {}); // nobody waits for it any more
   tools.dress(tools.attach(page).root, [...page.data.css, css], page.nonce);
   Object.assign(window, { biscotte: bridge(page, run, tools, view) });
+  wayBack(page);
   await go.run(instance);
   throw new Error("the component has ended: " + said.join(" "));
 }
