@@ -3,6 +3,8 @@ package main
 import (
 	"net/http"
 	"strings"
+
+	"biscotte/web/metrics"
 )
 
 // Where a server tells of its health, below its prefix.
@@ -20,7 +22,8 @@ func asksHealth(r *http.Request, prefix string) bool {
 // records are away lives, and serves: what it must not do is to be taken out of service for that, with all others.
 type health struct {
 	keeping  *keeping
-	stopping <-chan struct{} // closed when the server is to end
+	metrics  *metrics.Metrics // nil in development
+	stopping <-chan struct{}  // closed when the server is to end
 }
 
 func (h health) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -43,8 +46,12 @@ func (h health) state() (text string, isReady bool) {
 		return "the server is stopping", false
 	default:
 	}
+	text = "ok"
+	if h.metrics != nil && h.metrics.IsOutdated() {
+		text = "ok; a policy that has changed is wrong, and the one before is served: the log says where"
+	}
 	if h.keeping == nil {
-		return "ok", true
+		return text, true
 	}
 	switch s := h.keeping.queue.State(); {
 	case s.Misplaced != nil:
@@ -54,5 +61,5 @@ func (h health) state() (text string, isReady bool) {
 	case s.Away != nil:
 		return "ok; the records are away, answers wait in the spool", true
 	}
-	return "ok", true
+	return text, true
 }

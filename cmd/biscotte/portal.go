@@ -74,7 +74,7 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case asksHealth(r, p.prefix):
-			health{p.keeping, p.stopping}.ServeHTTP(w, r)
+			health{p.keeping, p.metrics, p.stopping}.ServeHTTP(w, r)
 		case p.gallery && rooms.Has(r.URL.Path):
 			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):

@@ -124,7 +124,7 @@ func (a *portals) squeeze(ctx context.Context, all []*server.Handler) {
 // noSite answers for hosts of none: a load balancer asks for the server's health by the server's address.
 func (a *portals) noSite(w http.ResponseWriter, r *http.Request) {
 	if asksHealth(r, a.c.Prefix) {
-		health{a.keeping, a.stopping}.ServeHTTP(w, r)
+		health{a.keeping, a.metrics, a.stopping}.ServeHTTP(w, r)
 		return
 	}
 	a.metrics.Unreadable(http.StatusMisdirectedRequest)

@@ -62,6 +62,8 @@ func TestAPolicyThatChanges(t *testing.T) {
 	if got := body(t, p.url+"policy.json"); !strings.Contains(got, "Count all visits.") {
 		t.Error("the policy before does not stay")
 	}
+	for !strings.Contains(body(t, p.url+"healthz"), "ok; a policy that has changed is wrong") {
+	}
 	l.write(folder, func(s string) string {
 		return replacing("Count all visits.", "Count them.")(replacing(`"revewed"`, `"reviewed"`)(s))
 	})

@@ -5,6 +5,7 @@ package metrics
 import (
 	"net/http"
 	"strconv"
+	"sync/atomic"
 
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/collectors"
@@ -19,6 +20,7 @@ type Metrics struct {
 	answers  *prometheus.CounterVec
 	refusals *prometheus.CounterVec
 	outdated prometheus.Gauge
+	old      atomic.Bool
 }
 
 // New begins to count. state says how the records are; it is nil where none are kept. version is the program's.
@@ -64,11 +66,15 @@ func (m *Metrics) Unreadable(status int) { m.Observe("none", status) }
 
 // Outdated notes whether a policy on the disk is wrong, and the one before is served.
 func (m *Metrics) Outdated(is bool) {
+	m.old.Store(is)
 	m.outdated.Set(0)
 	if is {
 		m.outdated.Set(1)
 	}
 }
+
+// IsOutdated is the same for whoever asks for the health of the server.
+func (m *Metrics) IsOutdated() bool { return m.old.Load() }
 
 // Handler writes them in Prometheus' text format.
 func (m *Metrics) Handler() http.Handler {
