@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -73,6 +74,8 @@ func explain(data []byte, offset int, said string) *syntaxError {
 	switch {
 	case offset == 0 && bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
 		e.message, e.hint = "begins with a byte order mark", "save it as UTF-8 without one"
+	case len(before) == 0 && found != '{' && !strings.ContainsRune("\"'/#\u201c", found):
+		e.message, e.hint = "not JSON", "the file is a JSON object: it begins with {"
 	case (found == '}' || found == ']') && bytes.HasSuffix(before, []byte(",")):
 		e.offset = len(before) - 1
 		e.message, e.hint = fmt.Sprintf("a comma before %q", found), "take it out: JSON has none after the last one"

@@ -26,6 +26,7 @@ func TestLoadSaysWhatIsNoJSON(t *testing.T) {
 			expectProblems(t, replace(t, town, test.old, test.new), []policy.Problem{test.want})
 		})
 	}
+	expectProblems(t, "version: 1\n", []policy.Problem{{"", 1, 1, "not JSON", "the file is a JSON object: it begins with {"}})
 	expectProblems(t, "\xff\xfe{\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xef\xbb\xbf"+town, []policy.Problem{{"", 1, 1, "begins with a byte order mark", "save it as UTF-8 without one"}})
 }

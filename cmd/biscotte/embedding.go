@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"regexp"
+	"strings"
 
 	"biscotte/web/dist"
 	"biscotte/web/export"
@@ -26,6 +27,7 @@ func (e *embedding) Validate() error {
 		return err
 	}
 	e.Prefix = where.Prefix
+	e.Origin = strings.TrimSuffix(e.Origin, "/") // forgiven, as for the prefix
 	if !origins.MatchString(e.Origin) {
 		return fmt.Errorf(`--origin: %q is no origin such as "https://consent.example.org"`, e.Origin)
 	}

@@ -37,7 +37,7 @@ func (c *exportFiles) Run(s streams) error {
 	}
 	written, err := export.Write(c.Output, assembled, options)
 	if err != nil {
-		return err
+		return &hinted{err, "does this user have the right to write there, and is the disk full? -o names another place"}
 	}
 	for _, path := range written {
 		fmt.Fprintln(s.out, filepath.Join(c.Output, path))

@@ -47,7 +47,7 @@ func (c *secret) Run(ctx context.Context, s streams) error {
 		return &hinted{fmt.Errorf("writing %q: it is there already", c.Output), "remove it first: its password will not do any more"}
 	}
 	if err != nil {
-		return fmt.Errorf("writing the secret: %w", err)
+		return &hinted{fmt.Errorf("writing the secret %q: %w", c.Output, pathless(err)), "does this user have the right to write there? -o names another place"}
 	}
 	_, err = f.WriteString(admin.Hash(password) + "\n")
 	if err := errors.Join(err, f.Close()); err != nil {
