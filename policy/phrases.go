@@ -1,9 +1,6 @@
 package policy
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Phrases are the interface's own texts in one language. Words in braces are filled in: {site}, {controller},
 // {settings}, {count}, {services}, {cookies}, {purposes}, {provider}, {names}. A phrase that counts has a form for each
@@ -126,7 +123,6 @@ type Phrases struct {
 // Fill puts values into the braces of a phrase: name, value, name, value. It reads the phrase once, so that braces
 // in a value stay what they are.
 func Fill(phrase string, pairs ...string) string {
-	pairs = slices.Clone(pairs)
 	for i := 0; i < len(pairs); i += 2 {
 		pairs[i] = "{" + pairs[i] + "}"
 	}
