@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"time"
 
 	"biscotte/web/dist"
 	"biscotte/web/export"
@@ -50,6 +51,7 @@ func (e *embedding) assemble() (*site.Site, export.Options, error) {
 		return nil, options, unbuilt(err)
 	}
 	options.Known, options.Preferences = p.Known(), p.Records.Preferences()
+	options.Signals, options.Now = p.Instructions(), time.Now()
 	s, err := site.Assemble(p, source, bundle)
 	return s, options, err
 }

@@ -26,7 +26,8 @@ func (exportFiles) Help() string {
     out/nginx-map.conf   variables by which an nginx knows what a visitor allows
     out/snippet.txt      the tag for your pages, and what their content security policy has to allow
 
-Files of an earlier export stay: pages with a frozen tag still need theirs.`
+Files of an earlier export stay: pages that are open, or have a frozen tag, still need theirs. The host is told how to serve
+those of the last eight, for ninety days.`
 }
 
 // Run writes the folder.

@@ -43,6 +43,7 @@ type portal struct {
 	client   func(*http.Request) netip.Addr // nil where no answers are kept
 	log      *slog.Logger
 	gallery  bool
+	history  *history // what has been served before; nil where no page stays open that long
 }
 
 // handlers are the one for the site's files, and the one for everything.
@@ -58,6 +59,11 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 	files, err = prepare(s, p.prefix)
 	if err != nil {
 		return nil, nil, err
+	}
+	if p.history != nil {
+		if err := files.Earlier(p.history.next(s.Lasting(), time.Now())); err != nil {
+			return nil, nil, err
+		}
 	}
 	if p.locator != nil {
 		files.Locate(p.locator)
@@ -100,7 +106,7 @@ func (p portal) answers(ctx context.Context, s *site.Site) (*choice.Handler, err
 	if p.keeping == nil {
 		return nil, p.unkept()
 	}
-	present, err := choice.Snapshot(defaultTo(p.name, siteName(p.policy)), s, p.bundle, time.Now())
+	present, err := choice.Snapshot(p.site(), s, p.bundle, time.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -164,6 +170,9 @@ func (p portal) unkept() error {
 		`say where, as in --records records.db, or take "records" out of the policy`,
 	}
 }
+
+// site is what records call this one.
+func (p portal) site() string { return defaultTo(p.name, siteName(p.policy)) }
 
 // siteName is what records call the site: its domain, where the policy names it, or its name.
 func siteName(p *policy.Policy) string {

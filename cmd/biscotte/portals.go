@@ -9,6 +9,7 @@ import (
 	"regexp"
 	"runtime/debug"
 	"slices"
+	"time"
 
 	"biscotte/policy"
 	"biscotte/web/dist"
@@ -30,6 +31,7 @@ type portals struct {
 	metrics  *metrics.Metrics
 	locator  *region.Locator
 	readings map[string]reading // by host
+	history  map[string]*history
 	stopping <-chan struct{}    // closed when the server is to end
 	replaced context.CancelFunc // ends the compressing of what is served no longer
 }
@@ -65,6 +67,7 @@ func (a *portals) open(ctx context.Context) (err error) {
 	if a.keeping, err = a.c.recorded.open(ctx, a.log); err != nil {
 		return err
 	}
+	a.history = map[string]*history{}
 	a.metrics = newMetrics(a.keeping)
 	a.locator, err = a.c.located.open()
 	return err
@@ -87,6 +90,11 @@ func (a *portals) build(ctx context.Context) error {
 	var squeezable []*server.Handler
 	for _, host := range slices.Sorted(maps.Keys(a.readings)) {
 		p := a.portal(host)
+		if a.history[host] == nil {
+			before := a.keeping.history(ctx, p.site(), time.Now())
+			a.history[host] = &before
+		}
+		p.history = a.history[host]
 		files, all, err := p.handlers(ctx)
 		if err != nil {
 			return err

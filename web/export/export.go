@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"biscotte/policy"
 	"biscotte/web/site"
@@ -16,27 +17,33 @@ const Public = "public"
 
 // Options say where the files will be. Prefix is "" or a path such as "/consent", without a slash at its end; Origin is
 // that of the host, "" if it is the site's own. Known is what a host's own rules may go by, Preferences the path of
-// the form for visitors without JavaScript, "" if no server has it.
+// the form for visitors without JavaScript, "" if no server has it. Signals are what vendors are told, Now is the time.
 type Options struct {
 	Prefix      string
 	Origin      string
 	Known       policy.Known
 	Preferences string
+	Signals     []policy.Instruction
+	Now         time.Time
 }
 
 // Write writes everything below a folder, and returns the paths in the order of writing. Files that are there are
-// written over; no other is touched: pages with an older frozen tag still need theirs.
+// written over; no other is touched: pages that are open, or have an older frozen tag, still need theirs.
 func Write(folder string, s *site.Site, o Options) ([]string, error) {
 	snippet, err := Snippet(s, o)
 	if err != nil {
 		return nil, err
 	}
+	all, err := withEarlier(folder, s, o)
+	if err != nil {
+		return nil, err
+	}
 	beside := []struct{ path, text string }{
-		{filepath.Join(Public, "_headers"), netlify(s, o.Prefix)},
-		{filepath.Join(Public, ".htaccess"), apache(s, o.Prefix)},
-		{"nginx.conf", nginx(s, o.Prefix)},
+		{filepath.Join(Public, "_headers"), netlify(all, o.Prefix)},
+		{filepath.Join(Public, ".htaccess"), apache(all, o.Prefix)},
+		{"nginx.conf", nginx(all, o.Prefix)},
 		{"nginx-map.conf", maps(o.Known)},
-		{"Caddyfile", caddy(s, o.Prefix)},
+		{"Caddyfile", caddy(all, o.Prefix)},
 		{"snippet.txt", snippet},
 	}
 	var written []string

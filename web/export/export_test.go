@@ -154,3 +154,19 @@ func await(ctx context.Context, dial func() (net.Conn, error)) (net.Conn, error)
 		}
 	}
 }
+
+func TestTheSnippetTellsGoogleFirst(t *testing.T) {
+	s := assemble(t)
+	start := []policy.Call{{"consent", "default", map[string]any{"ad_storage": "denied", "region": []any{"FR"}}}, {"set", "url_passthrough", true}}
+	text, err := Snippet(s, Options{Signals: []policy.Instruction{{To: "dataLayer", Form: policy.AsArguments, Start: start}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `gtag("consent","default",{"ad_storage":"denied","region":["FR"]});gtag("set","url_passthrough",true);</script>`
+	if !strings.Contains(text, want) {
+		t.Errorf("%s\nlacks %s", text, want)
+	}
+	if text, err = Snippet(s, Options{}); err != nil || strings.Contains(text, "gtag") {
+		t.Errorf("%v, without signals:\n%s", err, text)
+	}
+}

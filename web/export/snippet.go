@@ -3,10 +3,12 @@ package export
 import (
 	"crypto/sha512"
 	"encoding/base64"
+	"encoding/json"
 	"fmt"
 	"html"
 	"strings"
 
+	"biscotte/policy"
 	"biscotte/web/site"
 )
 
@@ -73,5 +75,34 @@ func Snippet(s *site.Site, o Options) (string, error) {
 		}
 		text += fmt.Sprintf(regions, strings.Join(all, ", "), at(s.Files[0]), all[0])
 	}
-	return text, nil
+	return text + google(o.Signals), nil
+}
+
+// first tells Google's own tag of the default where ours may come after it.
+const first = `
+The policy tells Google what is denied by default, which has to come before Google's own tag. The tags above do that where they
+come first. Where yours is async, or comes later, put this before Google's:
+
+  <script>window.dataLayer=window.dataLayer||[];function gtag(){dataLayer.push(arguments)}%s</script>
+`
+
+// google is what a page says to Google by itself, "" if the policy has nothing for it.
+func google(signals []policy.Instruction) string {
+	var calls strings.Builder
+	for _, s := range signals {
+		if s.To != "dataLayer" || s.Form != policy.AsArguments {
+			continue
+		}
+		for _, call := range s.Start {
+			args, err := json.Marshal(call)
+			if err != nil {
+				panic(err) // calls are read from JSON
+			}
+			fmt.Fprintf(&calls, "gtag(%s);", strings.TrimSuffix(strings.TrimPrefix(string(args), "["), "]"))
+		}
+	}
+	if calls.Len() == 0 {
+		return ""
+	}
+	return fmt.Sprintf(first, calls.String())
 }

@@ -40,7 +40,7 @@ func (h *Handler) Squeeze(ctx context.Context) error {
 		all = slices.AppendSeq(all, maps.Values(h.regional.elsewhere))
 	}
 	for _, r := range all {
-		if ctx.Err() != nil || done[r] {
+		if ctx.Err() != nil || done[r] || r.earlier {
 			continue
 		}
 		if err := r.pack(tightly); err != nil {

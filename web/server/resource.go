@@ -15,9 +15,10 @@ import (
 
 // resource is a file ready to be served. Its forms are replaced when smaller ones have been made.
 type resource struct {
-	file   site.File
-	fields map[string]string // header fields in the place of the file's own, by name
-	forms  atomic.Pointer[forms]
+	file    site.File
+	fields  map[string]string // header fields in the place of the file's own, by name
+	forms   atomic.Pointer[forms]
+	earlier bool // whether it is of a policy that is served no longer
 }
 
 // forms are the representations of a file, one for each encoding.
