@@ -1,4 +1,5 @@
 import { complete } from "./complete.js";
+import { hold } from "./hold.js";
 import { kind } from "./kind.js";
 import { names } from "./names.js";
 import { pause } from "./pause.js";
@@ -50,6 +51,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       if (seen.has(element)) continue;
       if (yes === undefined) wrong(element);
       if (element.localName !== "script") {
+        if (!yes && !lent.has(element)) hold(element, names, wrong);
         other(element);
       } else if (waiting.delete(element) || inert(element)) waiting.add(element);
       else yes || wrong(element);

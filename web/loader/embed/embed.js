@@ -1,7 +1,7 @@
 import css from "../../style/embed.css";
 import { cover } from "./cover.js";
 import { fill } from "./fill.js";
-import { hold } from "./hold.js";
+import { hold } from "../hold.js";
 import { kinds, more } from "./kinds.js";
 import { names } from "../names.js";
 import { once } from "./once.js";
@@ -43,7 +43,6 @@ export function embed(page, tools, element) {
  */
 function still(page, element) {
   if (!kinds.test(element.localName)) return page.wrong(element, "kind");
-  hold(element, names, page.wrong);
   const poster = /** @type {HTMLVideoElement} */ (element).poster ?? "";
   // The site's own picture of a video is seen while that waits.
   hold(element, poster.startsWith(location.origin + "/") ? more.filter((name) => name !== "poster") : more, page.wrong);

@@ -3,7 +3,7 @@
  * have, or under one that lazy loaders take for theirs. They wait under a name that is ours alone.
  * @param {HTMLElement} element
  * @param {string[]} names
- * @param {import("../types").Gate["wrong"]} wrong
+ * @param {import("./types").Gate["wrong"]} wrong
  */
 export function hold(element, names, wrong) {
   let live = "";
