@@ -1,9 +1,11 @@
+import { own } from "./own.js";
+
 /**
  * Calls back once somebody looks at the page: a browser may load one ahead of time, in which nothing is to be shown
  * or recorded.
  * @param {() => void} then
  */
 export function active(then) {
-  if (document.prerendering) document.addEventListener("prerenderingchange", then, { once: true });
+  if (own(document).prerendering) own(document).addEventListener("prerenderingchange", then, { once: true });
   else then();
 }

@@ -1,4 +1,5 @@
 import { cookies } from "./cookies.js";
+import { own } from "./own.js";
 import { values } from "./values.js";
 
 /**
@@ -10,6 +11,6 @@ import { values } from "./values.js";
 export function announce(page, code) {
   const { languageCookie } = page.data;
   page.lang = code;
-  document.dispatchEvent(new CustomEvent("biscotte:language", { detail: { language: code } }));
+  own(document).dispatchEvent(new CustomEvent("biscotte:language", { detail: { language: code } }));
   if (languageCookie?.reload && values(cookies(), languageCookie.name).pop() === code) location.reload();
 }

@@ -6,6 +6,7 @@ import { close } from "./close.js";
 import { forget } from "./forget.js";
 import { may } from "./may.js";
 import { open } from "./open.js";
+import { own } from "./own.js";
 
 /**
  * window.biscotte: what the page may ask for.
@@ -16,17 +17,17 @@ export function api(page) {
   const handles = /** @type {WeakMap<Function, (event: Event) => void>} */ (new WeakMap());
   const event = (/** @type {string} */ name) => "biscotte:" + name;
   const next = (/** @type {string} */ name) =>
-    new Promise((done) => document.addEventListener(event(name), (e) => done(/** @type {CustomEvent} */ (e).detail), { once: true }));
+    new Promise((done) => own(document).addEventListener(event(name), (e) => done(/** @type {CustomEvent} */ (e).detail), { once: true }));
   const ready = next("ready");
   const on = (/** @type {string} */ name, /** @type {Function} */ fn, once = false) => {
     const handle = handles.get(fn) ?? ((e) => fn(/** @type {CustomEvent} */ (e).detail));
     handles.set(fn, handle);
     if (name === "ready") ready.then(/** @type {any} */ (fn));
-    else document.addEventListener(event(name), handle, { once });
+    else own(document).addEventListener(event(name), handle, { once });
     return () => off(name, fn);
   };
   const off = (/** @type {string} */ name, /** @type {Function} */ fn) =>
-    document.removeEventListener(event(name), /** @type {any} */ (handles.get(fn)));
+    own(document).removeEventListener(event(name), /** @type {any} */ (handles.get(fn)));
   /** @type {import("./types").Biscotte} */
   const self = Object.freeze({
     version: VERSION,

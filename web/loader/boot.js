@@ -1,6 +1,7 @@
 import { active } from "./active.js";
-import { api } from "./api.js";
 import { asked } from "./asked.js";
+import { attempt } from "./attempt.js";
+import { base } from "./base.js";
 import { chunk } from "./chunk.js";
 import { control } from "./control.js";
 import { cookies } from "./cookies.js";
@@ -12,8 +13,10 @@ import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
 import { obey } from "./obey.js";
+import { own } from "./own.js";
 import { paint } from "./paint.js";
 import { pick } from "./pick.js";
+import { publish } from "./publish.js";
 import { read } from "./read.js";
 import { refuses } from "./refuses.js";
 import { sweep } from "./sweep.js";
@@ -21,14 +24,15 @@ import { tell } from "./tell.js";
 import { values } from "./values.js";
 
 /**
- * Begins on a page: reads the choice, lets go what it grants, and asks where there is something to ask.
+ * Begins on a page: tells vendors what is denied by default, before anything can take time or fail; then reads the choice,
+ * lets go what it grants, and asks where there is something to ask.
  * @param {import("./types").Data} data
  * @param {HTMLScriptElement | null} script the loader's own
  */
 export function boot(data, script) {
   const page = /** @type {import("./types").Page} */ ({
     data,
-    base: new URL(".", script?.src || document.baseURI).href,
+    base: base(data, script),
     nonce: script?.nonce ?? "",
     lang: data.defaultLanguage,
     held: "",
@@ -36,21 +40,33 @@ export function boot(data, script) {
     refused: refuses(data),
     wanted: false,
   });
-  if (FULL) data.purposes = obey(data.purposes, page.refused);
-  if (debugging(script)) {
-    page.gone = [];
-    chunk(page, "debug");
-  }
-  page.wrong = (...fault) => chunk(page, "fault", ...fault);
-  page.send = data.sender?.(page, keep);
   page.control = (first) => control(page, first);
   page.signal = data.signaller?.(page) ?? (() => {});
-  guard(page);
-  window.biscotte = api(page);
-  active(() => begin(page));
+  const start = () => {
+    if (FULL) page.data.purposes = obey(page.data.purposes, page.refused);
+    if (debugging(script)) {
+      page.gone = [];
+      chunk(page, "debug");
+    }
+    page.wrong = (...fault) => chunk(page, "fault", ...fault);
+    attempt(() => (page.send = page.data.sender?.(page, keep)));
+    attempt(() => guard(page));
+    attempt(() => publish(page));
+    active(() => begin(page));
+  };
+  const other = data.elsewhere?.(page, script);
+  if (!other) return start();
+  other.then((data) => {
+    page.data = data;
+    start();
+  });
 }
 
-/** @param {import("./types").Page} page */
+/**
+ * None of the steps keeps the next ones from being taken: what fails, and it may be a built-in that the page has replaced,
+ * leaves everything refused.
+ * @param {import("./types").Page} page
+ */
 function begin(page) {
   const { data } = page;
   const opens = gate({
@@ -63,23 +79,23 @@ function begin(page) {
     wrong: page.wrong,
   });
   Object.assign(page, opens);
-  listen(page);
+  attempt(() => listen(page));
   const header = cookies();
   const known = data.languageCookie ? values(header, data.languageCookie.name) : [];
-  const { lang } = document.documentElement;
+  const { lang } = own(document).documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
-  read(page, header);
+  attempt(() => read(page, header));
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
-  page.signal(false);
-  page.watch(document);
-  sweep(page, false, header);
+  attempt(() => page.signal(false));
+  attempt(() => page.watch(document));
+  attempt(() => sweep(page, false, header));
   if (page.asking) {
     // Who has answered before is asked about the difference alone.
     if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));
-    else paint(page);
-    later(page);
+    else attempt(() => paint(page));
+    attempt(() => later(page));
   }
-  data.looks?.forEach((look) => look(page));
+  data.looks?.forEach((look) => attempt(() => look(page)));
   if (FULL && data.optOut) chunk(page, "choices");
-  tell(page, "biscotte:ready", { asked: page.asking });
+  attempt(() => tell(page, "biscotte:ready", { asked: page.asking }));
 }

@@ -1,4 +1,5 @@
 import { attach } from "./attach.js";
+import { own } from "./own.js";
 import { busy as opening, speak } from "./speak.js";
 
 /**
@@ -11,7 +12,7 @@ export function busy(page) {
   if (button) {
     button.setAttribute("aria-busy", "true");
   } else {
-    const card = document.createElement("p");
+    const card = own(document).createElement("p");
     card.className = "busy";
     card.setAttribute("role", "status");
     card.lang = page.lang;

@@ -8,7 +8,8 @@ import { next } from "./next.js";
  * @param {Record<string, boolean>} answers
  */
 export function change(page, answers) {
-  const choice = merge(page.data.purposes, page.choice, next(page), answers);
+  const given = Object.assign(Object.create(null), answers); // what it inherits is no answer
+  const choice = merge(page.data.purposes, page.choice, next(page), given);
   // It may name nothing that the policy has.
   if (choice.answers[0]) commit(page, choice, "api");
 }

@@ -15,8 +15,8 @@ export function complete(script) {
 
 /** @param {Node} script */
 function followed(script) {
-  for (let node = /** @type {Node | null} */ (script); node; node = node.parentNode) {
-    const next = /** @type {Element | null} */ (node.nextSibling);
+  for (let node = /** @type {Node | null} */ (script); node; node = own(node).parentNode) {
+    const next = /** @type {Element | null} */ (own(node).nextSibling);
     if (next && next.localName !== "biscotte-consent") return true;
   }
   return false;

@@ -1,7 +1,9 @@
+import { own } from "./own.js";
+
 /** The page's cookies, "" where it may not have any: a sandboxed frame throws (HTML, "cookie-averse"). */
 export function cookies() {
   try {
-    return document.cookie;
+    return own(document).cookie;
   } catch {
     return "";
   }

@@ -1,3 +1,5 @@
+import { own } from "./own.js";
+
 /**
  * Gives a shadow root its style sheets. Constructed ones are no concern of style-src; where there are none
  * (Safari before 16.4), a style element with the page's nonce does.
@@ -16,7 +18,7 @@ export function dress(root, styles, nonce) {
   }
   const shadow = /** @type {ShadowRoot} */ (root);
   for (const old of shadow.querySelectorAll("style")) old.remove();
-  const style = document.createElement("style");
+  const style = own(document).createElement("style");
   style.nonce = nonce;
   style.textContent = styles.join("\n");
   shadow.prepend(style);

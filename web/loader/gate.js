@@ -8,7 +8,8 @@ import { trust } from "./trust.js";
 
 /** How long others wait for a script that may never begin, in milliseconds. */
 const patience = 20_000;
-const held = "[data-consent],[data-consent-declaration]";
+// A form is none of these, and its fields can take the place of what is asked of it.
+const held = ":is([data-consent],[data-consent-declaration]):not(form)";
 /** What a framework changes about an element that it uses for something else now, and what others give it. */
 const attributeFilter = ["data-consent", ...names.flatMap((name) => [name, "data-" + name, "data-consent-" + name])];
 
@@ -41,7 +42,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     [...roots].flatMap((ref) => {
       const root = ref.deref();
       if (!root) roots.delete(ref);
-      return /** @type {any[]} */ ([...(root?.querySelectorAll(held) ?? [])]);
+      return root ? /** @type {any[]} */ ([...own(root).querySelectorAll(held)]) : [];
     });
 
   const look = (/** @type {Iterable<any>} */ elements, /** @type {boolean} */ early) => {
@@ -104,10 +105,10 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const observer = new MutationObserver((records) => {
     const found = new Set();
     for (const { target, addedNodes } of /** @type {any[]} */ (records)) {
-      found.add(target.closest?.("[data-consent]"));
+      found.add(own(target).closest?.("[data-consent]:not(form)"));
       for (const node of addedNodes) {
-        if (node.matches?.(held)) found.add(node);
-        node.querySelectorAll?.(held).forEach(found.add, found);
+        if (own(node).matches?.(held)) found.add(node);
+        own(node).querySelectorAll?.(held).forEach(found.add, found);
       }
     }
     found.delete(undefined);
@@ -118,7 +119,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const watch = (/** @type {Document | ShadowRoot} */ root) => {
     roots.add(new WeakRef(root));
     observer.observe(root, { childList: true, subtree: true, attributeFilter });
-    look(/** @type {NodeListOf<any>} */ (root.querySelectorAll(held)), true);
+    look(/** @type {NodeListOf<any>} */ (own(root).querySelectorAll(held)), true);
     return run();
   };
   const open = (/** @type {boolean} */ early) => {

@@ -125,7 +125,7 @@ test("scripts that are added later go too, wherever in what is added", async () 
 
 test("an inline script that the parser may still be reading waits", async () => {
   let state = "loading";
-  Object.defineProperty(document, "readyState", { get: () => state });
+  Object.defineProperty(Object.getPrototypeOf(document), "readyState", { get: () => state });
   const { open, watch } = make(all);
   held({ id: "a", "data-consent": "x" }, "half of i");
   held({ id: "b", src: "/b.js", defer: "", "data-consent": "x" });

@@ -1,3 +1,4 @@
+import { idle } from "./idle.js";
 import { load } from "./load.js";
 import { thrifty } from "./thrifty.js";
 
@@ -6,12 +7,8 @@ import { thrifty } from "./thrifty.js";
  * @param {import("./types").Page} page
  */
 export function later(page) {
-  const begin = () => {
-    if (page.asking && !thrifty()) load(page, "low");
-  };
-  const idle = window.requestIdleCallback ?? (() => setTimeout(begin, 200)); // Safari has none
-  const wait = () => idle(begin, { timeout: 2000 });
   if (page.data.load === "intent") return;
-  if (document.readyState === "complete") wait();
-  else addEventListener("load", wait, { once: true });
+  idle(() => {
+    if (page.asking && !thrifty()) load(page, "low");
+  });
 }

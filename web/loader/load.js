@@ -33,7 +33,6 @@ async function begin(page, run, priority) {
   );
   // A failure of one is reported where it is awaited; meanwhile the browser must not report it as nobody's.
   for (const promise of [wasm, texts]) promise.catch(() => {});
-  // Browsers remember a module that could not be loaded by its address, fragment included.
-  const { start } = await module(page.base + assets.start + (page.warned ? "#" + Date.now() : ""));
+  const { start } = await module(page.base + assets.start);
   await /** @type {import("./types").Start} */ (start)(page, run, tools, wasm, /** @type {Promise<[string, string]>} */ (texts));
 }

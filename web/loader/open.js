@@ -1,5 +1,6 @@
 import { busy } from "./busy.js";
 import { load } from "./load.js";
+import { own } from "./own.js";
 
 /**
  * Opens the panel, at once or as soon as the second stage is there. Closing it gives the focus back to opener.
@@ -17,7 +18,7 @@ export function open(page, opener = focused()) {
 
 /** What has the focus, in open shadow trees too. */
 function focused() {
-  let element = document.activeElement;
+  let element = own(document).activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }

@@ -1,5 +1,6 @@
 import { asked } from "./asked.js";
 import { clear } from "./clear.js";
+import { own } from "./own.js";
 import { read } from "./read.js";
 import { settle } from "./settle.js";
 
@@ -11,7 +12,7 @@ import { settle } from "./settle.js";
 export function resume(page) {
   const before = page.choice?.time;
   read(page);
-  if (document.hidden || !page.choice || page.choice.time === before) return;
+  if (own(document).hidden || !page.choice || page.choice.time === before) return;
   if (page.asking && !page.wanted && !asked(page.data.purposes, page.choice, page.refused).length) clear(page);
   settle(page);
 }

@@ -2,16 +2,24 @@ import { allowed } from "./allowed.js";
 import { chunk } from "./chunk.js";
 import { cookies } from "./cookies.js";
 import { former } from "./former.js";
+import { idle } from "./idle.js";
+import { may } from "./may.js";
+import { retry } from "./retry.js";
 import { stored } from "./stored.js";
+import { thrifty } from "./thrifty.js";
+
+/** How long a page that is to be loaded again waits for what clears, in milliseconds. */
+const patience = 3000;
 
 /**
  * Sees whether there is something to clear, and has it cleared: what services have left that may not (any more), and
- * consent cookies beside the one in force, from when the policy had another domain, path or name for them.
+ * consent cookies beside the one in force, from when the policy had another domain, path or name for them. While
+ * something that leaves things is allowed, it fetches ahead what a withdrawal will need.
  * @param {import("./types").Page} page
  * @param {boolean} decided whether an answer has just been given, or taken back
  */
 export function sweep(page, decided, header = cookies()) {
-  const { stores = {}, consentCookie, purposes } = page.data;
+  const { stores = {}, reloads = [], consentCookie, purposes } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
   const services = Object.keys(stores);
   const were = page.granted ?? [];
@@ -27,6 +35,15 @@ export function sweep(page, decided, header = cookies()) {
   // A copy that differs after a decision is one that the server has yet to be told.
   const [first, ...others] = decided ? [] : stored(consentCookie, header);
   if (gone[0] || others.some((value) => value !== first) || (FULL && former(consentCookie, header)[0])) {
-    chunk(page, "clear", gone, were);
+    const cleared = chunk(page, "clear", gone).then((done) => done || retry(() => sweep(page, true)));
+    if (FULL && gone.some((service) => were.includes(service) && reloads.includes(service))) {
+      const late = new Promise((done) => setTimeout(done, patience));
+      Promise.race([cleared, late]).then(() => {
+        // Meanwhile there may be another answer.
+        if (gone.some((service) => reloads.includes(service) && !may(page, service))) location.reload();
+      });
+    }
+  } else if (are[0] && !thrifty()) {
+    idle(() => chunk(page, "clear", []));
   }
 }

@@ -1,4 +1,5 @@
 import { allowed } from "./allowed.js";
+import { own } from "./own.js";
 
 /**
  * Tells the page about the choice in force, as an event on the document.
@@ -10,5 +11,5 @@ export function tell(page, name, more) {
   const { choice } = page;
   const { purposes } = page.data;
   const categories = Object.fromEntries(purposes.map(({ id }) => [id, allowed(purposes, choice, id)]));
-  document.dispatchEvent(new CustomEvent(name, { detail: { choice, categories, ...more } }));
+  own(document).dispatchEvent(new CustomEvent(name, { detail: { choice, categories, ...more } }));
 }

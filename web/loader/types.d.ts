@@ -94,6 +94,8 @@ export interface Data {
     /** How the addresses of the chunks begin, of the views, which are called after the language, and of stores.json. */
     more: string;
   };
+  /** The path on the site that addresses are relative to, where the loader's own address does not say; "/" if there is none. */
+  base?: string;
   load?: "idle" | "intent";
   signals?: Signal[];
   /** What tells vendors; only where there are signals. */
@@ -104,7 +106,7 @@ export interface Data {
   shown?: boolean;
   sender?: (page: Page, keep: typeof import("./keep.js").keep) => Page["send"];
   /** What finds the data of another region; only where there are regimes. */
-  elsewhere?: (data: Data, script: HTMLScriptElement | null) => Promise<Data> | undefined;
+  elsewhere?: (page: Page, script: HTMLScriptElement | null) => Promise<Data> | undefined;
   /** Whether a script may go that came after the page had been read, by policy.Policy.Late. */
   late?: boolean;
   /** The hosts that scripts may come from then, by category/service, as policy.Hosts. */
@@ -124,11 +126,13 @@ export interface Data {
    * whatever else it keeps. The whole is in stores.json.
    */
   stores?: Record<string, string[]>;
+  /** Each of them whose withdrawal has the page loaded again. */
+  reloads?: string[];
 }
 
 /** The loader on one page: its data, the visitor's state, and where it draws. */
 export interface Page {
-  readonly data: Data;
+  data: Data;
   /** What the addresses in data are relative to. */
   readonly base: string;
   /** The nonce that the page gave the loader's own script. */
@@ -222,8 +226,8 @@ export interface Chunks {
   again: (page: Page, tools: Tools) => Promise<boolean>;
   choices: (page: Page, tools: Tools) => Promise<void>;
   embed: (page: Page, tools: Tools, element: HTMLElement) => void;
-  /** gone: category/service whose leavings are to go; were: those that were allowed on this page until now. */
-  clear: (page: Page, tools: Tools, gone: string[], were: string[]) => Promise<void>;
+  /** gone: category/service whose leavings are to go. False where that could not be done. */
+  clear: (page: Page, tools: Tools, gone: string[]) => Promise<boolean>;
   explain: (page: Page, tools: Tools, error: unknown) => void;
   /** what: an attribute's name, or one of the words of fault/fault.js. */
   fault: (page: Page, tools: Tools, element: HTMLElement, what?: string) => void;
@@ -239,7 +243,6 @@ export interface Store {
   id: string;
   category: string;
   exempt?: boolean;
-  reload?: boolean;
   cookies?: string[];
   /** Cookies that no script of the page can remove. */
   beyond?: { name: string; why: "httpOnly" | "third-party" }[];

@@ -1,10 +1,12 @@
+import { own } from "./own.js";
+
 /**
  * Assigns to document.cookie. Whether it was kept is for the caller to see: browsers drop cookies in silence.
  * @param {string} cookie
  */
 export function write(cookie) {
   try {
-    document.cookie = cookie;
+    own(document).cookie = cookie;
   } catch {
     // A sandboxed frame may have no cookies.
   }

@@ -49,7 +49,7 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		Tree: held.tree, Texts: held.texts,
 		CSS: styles(p, a.dist), Settings: settingsButton(p, views, held.texts), modal: views[p.Default].Modal,
 		Assets: assets{Start: shared[0].Path, CSS: shared[1].Path, Wasm: shared[2].Path, More: begin},
-		Load:   p.Load, Stores: beginnings(p), Late: p.Late, Hosts: p.ScriptHosts(),
+		Load:   p.Load, Stores: beginnings(p), Reloads: reloads(p), Late: p.Late, Hosts: p.ScriptHosts(),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
 	}
 	if p.Records != nil {

@@ -22,8 +22,10 @@ type data struct {
 	CSS            []string               `json:"css"`
 	Settings       *settings              `json:"settings,omitempty"`
 	Assets         assets                 `json:"assets"`
+	Base           string                 `json:"base,omitempty"`
 	Load           policy.LoadMode        `json:"load,omitempty"`
 	Stores         map[string][]string    `json:"stores,omitempty"`
+	Reloads        []string               `json:"reloads,omitempty"`
 	Signals        []policy.Instruction   `json:"signals,omitempty"`
 	Late           bool                   `json:"late,omitempty"`  // scripts that come late may go
 	Hosts          map[string][]string    `json:"hosts,omitempty"` // those that come from there may, by category/service
@@ -39,7 +41,7 @@ type data struct {
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
-	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 {
+	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 || v.Reloads != nil {
 		return dist.Full
 	}
 	for _, p := range v.Purposes {

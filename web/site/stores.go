@@ -12,7 +12,6 @@ type store struct {
 	ID       string          `json:"id"`
 	Category string          `json:"category"`
 	Exempt   bool            `json:"exempt,omitempty"`
-	Reload   bool            `json:"reload,omitempty"`
 	Cookies  []string        `json:"cookies,omitempty"`
 	Beyond   []beyond        `json:"beyond,omitempty"`
 	Storage  *policy.Storage `json:"storage,omitempty"`
@@ -36,7 +35,7 @@ func stores(p *policy.Policy) []store {
 }
 
 func leavings(c policy.Category, s policy.Service) store {
-	left := store{ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt, Reload: s.Reload}
+	left := store{ID: s.ID, Category: c.ID, Exempt: c.Consent == policy.Exempt}
 	if s.Storage != nil {
 		names := *s.Storage
 		names.Purpose, names.Duration = nil, "" // for people
@@ -79,4 +78,17 @@ func beginnings(p *policy.Policy) map[string][]string {
 		}
 	}
 	return all
+}
+
+// reloads lists each category/service whose withdrawal has the page loaded again.
+func reloads(p *policy.Policy) []string {
+	var list []string
+	for _, c := range p.Optional() {
+		for _, s := range c.Services {
+			if s.Reload {
+				list = append(list, c.ID+"/"+s.ID)
+			}
+		}
+	}
+	return list
 }

@@ -1,5 +1,6 @@
 import css from "../../style/choices.css";
 import { complain } from "../complain.js";
+import { own } from "../own.js";
 import { view as fetched } from "../view.js";
 import { fill } from "./fill.js";
 import { said } from "./said.js";
@@ -11,29 +12,29 @@ import { said } from "./said.js";
  * @type {import("../types").Chunks["choices"]}
  */
 export async function choices(page, tools) {
-  const corner = document.createElement("biscotte-choices");
+  const corner = own(document).createElement("biscotte-choices");
   const root = corner.attachShadow({ mode: "open" });
   tools.dress(root, [page.data.css[0], css], page.nonce);
-  root.append(document.createElement("section"));
+  root.append(own(document).createElement("section"));
 
   const update = async () => {
     const view = /** @type {import("../types").Objection} */ (await fetched(page, tools));
-    const places = [.../** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent-choices]"))];
-    if (!places[0] && document.readyState !== "loading") places.push(/** @type {HTMLElement} */ (root.lastElementChild));
+    const places = [.../** @type {NodeListOf<HTMLElement>} */ (own(document).querySelectorAll("[data-consent-choices]"))];
+    if (!places[0] && own(document).readyState !== "loading") places.push(/** @type {HTMLElement} */ (root.lastElementChild));
     for (const place of places) fill(page, tools, place, view, said(page, tools, view));
     const away = places[0]?.getRootNode() !== root || page.asking;
     if (away) corner.remove();
-    else if (!corner.isConnected) document.documentElement.insertBefore(corner, document.body);
+    else if (!corner.isConnected) own(document).documentElement.insertBefore(corner, own(document).body);
   };
   const again = () =>
     update().catch((error) => {
       complain(error);
       addEventListener("online", again, { once: true });
     });
-  for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) document.addEventListener(name, again);
+  for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) own(document).addEventListener(name, again);
   // A page that draws itself draws its foot later, and again.
   new MutationObserver(() => {
-    if (document.querySelector("[data-consent-choices]:empty")) again();
+    if (own(document).querySelector("[data-consent-choices]:empty")) again();
   }).observe(document, { childList: true, subtree: true });
   await again();
 }

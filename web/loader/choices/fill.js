@@ -1,4 +1,5 @@
 import { icon } from "./icon.js";
+import { own } from "../own.js";
 
 /**
  * Puts the way to object into a place: what is said, a button that objects at once, and the link that opens the panel.
@@ -11,7 +12,7 @@ import { icon } from "./icon.js";
 export function fill(page, tools, place, view, { status, used }) {
   const { phrases, regimeKind } = view;
   const make = (/** @type {string} */ tag, /** @type {string} */ text) => {
-    const element = document.createElement(tag);
+    const element = own(document).createElement(tag);
     element.textContent = text;
     return element;
   };

@@ -1,9 +1,11 @@
+import { own } from "../own.js";
+
 const space = "http://www.w3.org/2000/svg";
 
 /** The opt-out icon that stands beside the link's title (11 CCR 7015(b)): a tick and a cross on a pill of two halves. */
 export function icon() {
   const draw = (/** @type {string} */ tag, /** @type {Record<string, string | number>} */ attributes) => {
-    const element = document.createElementNS(space, tag);
+    const element = own(document).createElementNS(space, tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
     return element;
   };

@@ -1,31 +1,46 @@
 import { complain } from "../complain.js";
 import { listed } from "./listed.js";
+import { own } from "../own.js";
 import { rooms } from "./rooms.js";
 import { twins } from "./twins.js";
 
+/** What every service leaves, once it has been asked for. @type {Promise<import("../types").Store[]> | null} */
+let known = null;
+
 /**
  * Removes what services have left that may not be used (any more), looks again, and reports both what has gone and what
- * has not: what belongs to a service that may be used stays, whoever else lists it too.
+ * has not: what belongs to a service that may be used stays, whoever else lists it too. Given nothing to remove, it fetches
+ * what it will need for that.
  * @type {import("../types").Chunks["clear"]}
  */
-export async function clear(page, tools, gone, were) {
+export async function clear(page, tools, gone) {
   twins(page, tools);
-  if (!gone.length) return;
   try {
-    const { more } = page.data.assets;
-    const answer = await tools.request(page, more + "stores.json", "application/json", {});
-    const all = /** @type {import("../types").Store[]} */ (await answer.json());
+    const all = await (known ??= fetched(page, tools));
+    if (!gone[0]) return true;
     const path = (/** @type {import("../types").Store} */ { category, id }) => category + "/" + id;
     // Meanwhile there may be another answer.
     const keeping = all.filter((service) => tools.may(page, path(service)));
     const going = all.filter((service) => gone.includes(path(service)) && !keeping.includes(service));
     const report = await sweep(page, tools, going, keeping);
     remember(page, going, report.remaining);
-    document.dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
-    if (going.some((service) => service.reload && were.includes(path(service)))) location.reload();
+    own(document).dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
+    return true;
   } catch (error) {
+    known = null;
     complain(new Error("what services have left was not cleared: " + error));
+    return false;
   }
+}
+
+/**
+ * @param {import("../types").Page} page
+ * @param {typeof import("../tools.js").tools} tools
+ * @returns {Promise<import("../types").Store[]>}
+ */
+async function fetched(page, tools) {
+  const answer = await tools.request(page, page.data.assets.more + "stores.json", "application/json", {});
+  return answer.json();
 }
 
 /**

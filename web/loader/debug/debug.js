@@ -1,4 +1,5 @@
 import { bypass } from "./bypass.js";
+import { own } from "../own.js";
 import { report } from "./report.js";
 
 /**
@@ -12,12 +13,12 @@ export async function debug(page, tools) {
   const services = /** @type {import("../types").Store[]} */ (await answer.json());
   const tell = (/** @type {string} */ when) => report(page, tools, services, when);
   for (const name of ["choice", "cleared"]) {
-    document.addEventListener("biscotte:" + name, (event) => {
+    own(document).addEventListener("biscotte:" + name, (event) => {
       if (name === "cleared") console.info("biscotte: cleared", /** @type {CustomEvent} */ (event).detail);
       setTimeout(() => tell(name)); // by then, what the decision lets go has gone or is on its way
     });
   }
   bypass(page, tools);
-  if (document.readyState === "complete") tell("ready");
+  if (own(document).readyState === "complete") tell("ready");
   else addEventListener("load", () => tell("ready"));
 }

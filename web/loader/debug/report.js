@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 import { present } from "./present.js";
 import { wayBack } from "../start/way_back.js";
 import { why } from "./why.js";
@@ -13,7 +14,7 @@ export function report(page, tools, services, when) {
   console.groupCollapsed(`biscotte: ${when}`);
   console.info(page.choice ? "answered at " + new Date(page.choice.time * 1000).toISOString() : "nobody has answered");
   const gone = new Set(page.gone?.map(({ script }) => script));
-  for (const element of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"))) {
+  for (const element of /** @type {NodeListOf<HTMLElement>} */ (own(document).querySelectorAll("[data-consent]"))) {
     const wanted = element.dataset.consent ?? "";
     if (gone.has(element)) continue;
     if (tools.may(page, wanted)) console.info(`about to go (${wanted}):`, element);

@@ -2,6 +2,7 @@ import css from "../../style/declaration.css";
 import { answers } from "./answers.js";
 import { complain } from "../complain.js";
 import { drawn } from "./drawn.js";
+import { own } from "../own.js";
 
 /** What has been drawn into an element, and what draws it again. @type {WeakMap<Element, () => Promise<void>>} */
 const known = new WeakMap();
@@ -13,7 +14,7 @@ const known = new WeakMap();
  */
 export async function declaration(page, tools, element) {
   // What a server has written into it may not have been read yet; the gate comes again when it has.
-  if (document.readyState === "loading") return;
+  if (own(document).readyState === "loading") return;
   if (known.has(element)) return known.get(element)?.();
   const written = element.querySelector(".declaration");
   /** @type {ParentNode | null} */
@@ -35,8 +36,8 @@ export async function declaration(page, tools, element) {
   known.set(element, refresh);
   const speak = () => {
     if (element.isConnected) refresh();
-    else document.removeEventListener("biscotte:language", speak);
+    else own(document).removeEventListener("biscotte:language", speak);
   };
-  document.addEventListener("biscotte:language", speak);
+  own(document).addEventListener("biscotte:language", speak);
   return refresh();
 }

@@ -1,3 +1,5 @@
+import { own } from "../own.js";
+
 /** Less than this, in pixels, is no room for a question: such a frame is not there to be seen. */
 const least = 48;
 
@@ -38,7 +40,7 @@ export function align(host, element) {
   }
   if (element instanceof HTMLVideoElement && ours(element.poster)) host.toggleAttribute("data-clear", true);
   const sizes = new ResizeObserver(measure);
-  for (const watched of [element, element.parentElement, document.documentElement]) if (watched) sizes.observe(watched);
+  for (const watched of [element, element.parentElement, own(document).documentElement]) if (watched) sizes.observe(watched);
   measure();
   return {
     measure,
@@ -51,5 +53,5 @@ export function align(host, element) {
 
 /** Whether a picture is the site's own: another's would not be shown for a video that is held. @param {string} url */
 function ours(url) {
-  return url !== "" && new URL(url, document.baseURI).origin === location.origin;
+  return url !== "" && new URL(url, own(document).baseURI).origin === location.origin;
 }

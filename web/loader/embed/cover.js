@@ -3,6 +3,7 @@ import { complain } from "../complain.js";
 import { covers } from "./covers.js";
 import { draw } from "./draw.js";
 import { leave } from "./leave.js";
+import { own } from "../own.js";
 import { uncover } from "./uncover.js";
 import { words } from "./words.js";
 
@@ -50,12 +51,12 @@ export function cover(page, tools, css, element, load) {
   });
   moved.observe(/** @type {Node} */ (element.parentNode), { childList: true });
   moved.observe(element, { attributeFilter: ["data-consent"] });
-  document.addEventListener("biscotte:language", speak);
+  own(document).addEventListener("biscotte:language", speak);
   covers.set(element, {
     host,
     wanted,
     off() {
-      document.removeEventListener("biscotte:language", speak);
+      own(document).removeEventListener("biscotte:language", speak);
       removeEventListener("online", speak);
       moved.disconnect();
       over.end();

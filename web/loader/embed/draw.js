@@ -1,3 +1,5 @@
+import { own } from "../own.js";
+
 /**
  * What is to be seen of a placeholder.
  * @param {import("../types").Page} page
@@ -6,7 +8,7 @@
  */
 export function draw(page, words, load) {
   const make = (/** @type {string} */ tag, /** @type {string} */ text) => {
-    const element = document.createElement(tag);
+    const element = own(document).createElement(tag);
     element.textContent = text;
     return element;
   };

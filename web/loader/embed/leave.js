@@ -1,3 +1,5 @@
+import { own } from "../own.js";
+
 const name = "biscotte-held";
 
 /** What follows when a placeholder has left the page. @type {WeakMap<Element, () => void>} */
@@ -10,7 +12,7 @@ const ends = new WeakMap();
  */
 export function leave(end) {
   if (!customElements.get(name)) customElements.define(name, Held);
-  const host = document.createElement(name);
+  const host = own(document).createElement(name);
   ends.set(host, end);
   return host;
 }

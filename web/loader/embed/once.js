@@ -1,3 +1,5 @@
+import { own } from "../own.js";
+
 /** @type {ReturnType<typeof make> | undefined} */
 let made;
 
@@ -21,7 +23,7 @@ function make(page, tools) {
   let elements = /** @type {WeakMap<Element, string>} */ (new WeakMap());
   let used = false;
   let ours = false;
-  document.addEventListener("biscotte:choice", () => {
+  own(document).addEventListener("biscotte:choice", () => {
     const ends = used && !ours;
     ours = false;
     if (!ends) return;

@@ -1,5 +1,6 @@
 import css from "../../style/look/button.css";
 import { dress } from "../dress.js";
+import { own } from "../own.js";
 
 /** Sliders, as on a desk. */
 const picture = "M4 7h10M18 7h2M4 17h2M10 17h10M16 4.5v5M8 14.5v5";
@@ -12,10 +13,10 @@ const picture = "M4 7h10M18 7h2M4 17h2M10 17h10M16 4.5v5M8 14.5v5";
 export function settings(page) {
   if (!page.data.settings) return; // beside the way to object, which another region's data bring
   const { at, texts } = page.data.settings;
-  const host = document.createElement("biscotte-settings");
+  const host = own(document).createElement("biscotte-settings");
   const root = host.attachShadow({ mode: "open" });
-  const button = document.createElement("button");
-  const label = document.createElement("span");
+  const button = own(document).createElement("button");
+  const label = own(document).createElement("span");
   host.dataset.at = at;
   button.type = "button";
   button.dataset.consentOpen = "";
@@ -29,17 +30,17 @@ export function settings(page) {
   };
   const show = () => (host.hidden = page.asking);
   // Last in the order of reading.
-  const come = () => document.documentElement.append(host);
-  document.addEventListener("biscotte:choice", show);
-  document.addEventListener("biscotte:language", speak);
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", come);
+  const come = () => own(document).documentElement.append(host);
+  own(document).addEventListener("biscotte:choice", show);
+  own(document).addEventListener("biscotte:language", speak);
+  if (own(document).readyState === "loading") own(document).addEventListener("DOMContentLoaded", come);
   else come();
   show();
   speak();
 }
 
 function icon() {
-  const make = (/** @type {string} */ tag) => document.createElementNS("http://www.w3.org/2000/svg", tag);
+  const make = (/** @type {string} */ tag) => own(document).createElementNS("http://www.w3.org/2000/svg", tag);
   const svg = make("svg");
   const path = make("path");
   svg.setAttribute("viewBox", "0 0 24 24");

@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 import { pause } from "../pause.js";
 import { answer } from "./answer.js";
 import { box } from "./box.js";
@@ -44,7 +45,7 @@ export function sender(page, keep) {
     was = page.choice;
     later();
   };
-  document.addEventListener("biscotte:ready", () => {
+  own(document).addEventListener("biscotte:ready", () => {
     was = page.choice;
     if (page.data.shown && page.asking) shown(new URL("shown", url).href, page.lang);
     const refused = refusal(page);
@@ -54,7 +55,7 @@ export function sender(page, keep) {
     send("gpc");
   });
   // By another tab, which sends it itself.
-  document.addEventListener("biscotte:choice", () => (was = page.choice));
+  own(document).addEventListener("biscotte:choice", () => (was = page.choice));
   addEventListener("online", flush);
   // Whoever leaves at once has answered all the same. A fetch that has just begun may be dropped with the page, keepalive
   // or not; what comes twice is kept once.
@@ -63,7 +64,7 @@ export function sender(page, keep) {
     for (const one of waiting.read()) if (due.has(one.id)) navigator.sendBeacon?.(url, JSON.stringify(one));
   });
   if (languageCookie?.httpOnly) {
-    document.addEventListener("biscotte:language", () => speak(page, new URL("language", url).href, page.lang));
+    own(document).addEventListener("biscotte:language", () => speak(page, new URL("language", url).href, page.lang));
   }
   page.waiting = waiting.read;
   return send;

@@ -1,5 +1,7 @@
 import { arrival } from "./arrival.js";
+import { fill } from "./fill.js";
 import { may } from "../may.js";
+import { replaced } from "./replaced.js";
 
 /**
  * Tells vendors what the policy has for them before there is an answer. The result tells them of the choice in force:
@@ -8,6 +10,8 @@ import { may } from "../may.js";
  */
 export function signals(page) {
   const list = page.data.signals ?? [];
+  /** What has been said, by queue. @type {Map<string, unknown[][]>} */
+  const said = new Map();
   const flush = () => list.forEach((signal) => say(signal));
 
   /**
@@ -15,13 +19,11 @@ export function signals(page) {
    * @param {unknown[][]} [calls]
    */
   function say(signal, calls = []) {
-    const choose = (/** @type {string} */ _, /** @type {any} */ v) =>
-      v?.["?"] ? (may(page, v["?"]) ? v.yes : v.no) : v;
-    (signal.left ??= []).push(...JSON.parse(JSON.stringify(calls), choose));
     // Where somebody debugs the page, what is told is noted as it is.
     const note = (/** @type {unknown[]} */ args) => page.gone && (page.sent ??= []).push({ time: performance.now(), to: signal.to, args });
     try {
-      send(signal, flush, note);
+      (signal.left ??= []).push(...fill(page, calls));
+      send(signal, flush, note, said);
     } catch (error) {
       console.error(error); // theirs: it stops nothing here
     }
@@ -41,26 +43,37 @@ export function signals(page) {
 
 /**
  * Hands over what is left to be said. A queue is created where it is missing, as vendors' own snippets do; what a
- * function is told waits until there is one.
+ * function is told waits until there is one. An element by that name is neither: the window only inherits it.
  * @param {import("../types").Signal} signal
  * @param {() => void} again
  * @param {(args: unknown[]) => void} note
+ * @param {Map<string, unknown[][]>} said
  */
-function send({ to, form, left = [] }, again, note) {
+function send({ to, form, left = [] }, again, note, said) {
   const keys = to.split(".");
+  const call = form === "call";
   let at = /** @type {any} */ (window);
   let key = "";
-  for (const [i, next] of keys.entries()) {
+  for (let i = 0; i < keys.length; i++) {
     if (i) at = at[key];
-    key = next;
-    if (at[key] != null) continue;
-    if (form === "call") return arrival(at, key, again);
+    key = keys[i];
+    if (at[key] != null && (i || Reflect.getOwnPropertyDescriptor(at, key))) continue;
+    if (call) return arrival(at, key, again);
     at[key] = keys[i + 1] ? {} : [];
   }
   for (let args; (args = left.shift()); ) {
     note(args);
-    if (form === "call") at[key](...args);
-    else at[key].push(...(form === "spread" ? args : [form === "list" ? args : pack(...args)]));
+    if (call) {
+      at[key](...args);
+      continue;
+    }
+    const items = form === "spread" ? args : [form === "list" ? args : pack(...args)];
+    at[key].push(...items);
+    if (!said.has(to)) {
+      said.set(to, []);
+      replaced(at, key, /** @type {unknown[][]} */ (said.get(to)));
+    }
+    said.get(to)?.push(items);
   }
 }
 

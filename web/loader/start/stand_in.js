@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 import { storage } from "./storage.js";
 
 const nothing = () => {};
@@ -11,14 +12,14 @@ const nothing = () => {};
  */
 export function standIn(page, tools) {
   const { root, full } = tools.attach(page);
-  full.replaceChildren(document.createElement("div")); // go-app draws in the place of the body's first element
+  full.replaceChildren(own(document).createElement("div")); // go-app draws in the place of the body's first element
   return {
     document: {
       body: full,
       documentElement: { lang: "" },
-      createElement: document.createElement.bind(document),
-      createElementNS: document.createElementNS.bind(document),
-      createTextNode: document.createTextNode.bind(document),
+      createElement: own(document).createElement,
+      createElementNS: own(document).createElementNS,
+      createTextNode: own(document).createTextNode,
       getElementById: root.getElementById.bind(root),
       get cookie() {
         return tools.cookies();

@@ -1,7 +1,8 @@
 import { JSDOM } from "jsdom";
 
 const names = [
-  "window", "document", "localStorage", "location", "navigator", "addEventListener", "requestAnimationFrame", "AbortController",
+  "window", "document", "localStorage", "location", "navigator", "addEventListener", "removeEventListener",
+  "requestAnimationFrame", "AbortController",
   "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver",
 ];
 
@@ -19,5 +20,6 @@ export function dom(html = "<!doctype html><html lang=en><body></body></html>", 
   }
   Object.assign(globalThis, { VERSION: "test", FULL: true });
   globalThis.scrollBy = () => {}; // jsdom lays nothing out
+  window.setTimeout = (then, ms) => setTimeout(then, ms).unref(); // a test does not wait for what is tried again
   return window;
 }
