@@ -116,7 +116,7 @@ fuzz: ## look for inputs that break a decoder, a minute each
 .PHONY: tools
 tools: ## install what the tests need: Debian packages, npm packages
 	@command -v node >/dev/null && command -v npm >/dev/null || .ci/packages nodejs npm
-	@.ci/packages chromium firefox-esr webkit2gtk-driver xvfb python3-django fonts-noto-core nginx-light php-cli postgresql caddy lynx curl openssl systemd
+	@.ci/packages chromium firefox-esr webkit2gtk-driver xvfb python3-django fonts-noto-core nginx-light php-cli postgresql caddy lynx curl openssl systemd libjs-prototype
 	@$(MAKE) --no-print-directory web/node_modules
 
 web/node_modules: web/package-lock.json

@@ -52,6 +52,6 @@ func (e *embedding) assemble() (*site.Site, export.Options, error) {
 	}
 	options.Known, options.Preferences = p.Known(), p.Records.Preferences()
 	options.Signals, options.Now = p.Instructions(), time.Now()
-	s, err := site.Assemble(p, source, bundle)
+	s, err := site.Assemble(p, source, bundle, e.Prefix)
 	return s, options, err
 }

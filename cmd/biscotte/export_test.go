@@ -67,7 +67,7 @@ func files(t *testing.T, policyFile string) int {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Assemble(p, source, bundle)
+	s, err := site.Assemble(p, source, bundle, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func (l *load) asked(folder string) {
 	if err != nil {
 		l.t.Fatal(err)
 	}
-	s, err := site.Assemble(p, source, d)
+	s, err := site.Assemble(p, source, d, "")
 	if err != nil {
 		l.t.Fatal(err)
 	}

@@ -48,7 +48,7 @@ type portal struct {
 
 // handlers are the one for the site's files, and the one for everything.
 func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.Handler, err error) {
-	s, err := site.Assemble(p.policy, p.source, p.bundle)
+	s, err := site.Assemble(p.policy, p.source, p.bundle, p.prefix)
 	if err != nil {
 		return nil, nil, err
 	}

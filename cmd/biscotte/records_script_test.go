@@ -33,7 +33,7 @@ func keptRecords(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(err)
 	bundle, err := dist.Open()
 	ts.Check(err)
-	assembled, err := site.Assemble(p, source, bundle)
+	assembled, err := site.Assemble(p, source, bundle, "")
 	ts.Check(err)
 	first := time.Date(2025, 11, 25, 10, 0, 0, 0, time.UTC)
 	n, err := choice.Snapshot("harbour", assembled, bundle, first)

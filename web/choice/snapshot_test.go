@@ -25,7 +25,7 @@ func snapshot(t *testing.T, source []byte) (record.Snapshot, *policy.Policy, *si
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Assemble(p, source, bundle)
+	s, err := site.Assemble(p, source, bundle, "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -147,7 +147,7 @@ test("in a frame on another site over http, where nothing is kept at all: told o
 
 test("in a shell without cookies", async (t) => {
 	const visitor = await visit(t, shared.chromium, { expected: [new RegExp(refused)] });
-	await visitor.context.addInitScript(() => Object.defineProperty(document, "cookie", { get: () => "", set() {} }));
+	await visitor.context.addInitScript(() => Object.defineProperty(Document.prototype, "cookie", { get: () => "", set() {} }));
 	assert.deepEqual(await answers(t, plain.origin, "panel", visitor, [refused]), []);
 });
 

@@ -30,7 +30,7 @@ func assemble(t *testing.T) *site.Site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := site.Assemble(p, source, d)
+	s, err := site.Assemble(p, source, d, "")
 	if err != nil {
 		t.Fatal(err)
 	}

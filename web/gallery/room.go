@@ -66,7 +66,7 @@ func (g *Gallery) open(r room) (*server.Handler, error) {
 	if err != nil {
 		return nil, fmt.Errorf("writing its policy: %w", err)
 	}
-	s, err := site.Assemble(p, source, g.options.Bundle)
+	s, err := site.Assemble(p, source, g.options.Bundle, g.base+"/"+r.name())
 	if err != nil {
 		return nil, err
 	}

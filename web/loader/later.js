@@ -9,6 +9,7 @@ import { thrifty } from "./thrifty.js";
 export function later(page) {
   if (page.data.load === "intent") return;
   idle(() => {
-    if (page.asking && !thrifty()) load(page, "low");
+    if (!page.asking || thrifty()) return;
+    load(page, "low");
   });
 }

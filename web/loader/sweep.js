@@ -21,7 +21,7 @@ const patience = 3000;
 export function sweep(page, decided, header = cookies()) {
   const { stores = {}, reloads = [], consentCookie, purposes } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
-  const services = Object.keys(stores);
+  const services = /** @type {string[]} */ (Reflect.ownKeys(stores));
   const were = page.granted ?? [];
   const are = services.filter((service) => {
     const [category, id] = service.split("/");

@@ -50,7 +50,7 @@ func TestGPCStatement(t *testing.T) {
 
 func quickly(t *testing.T, p *policy.Policy, d *dist.Dist, prefix string) *Handler {
 	t.Helper()
-	s, err := site.Assemble(p, policy.Opendatasoft, d)
+	s, err := site.Assemble(p, policy.Opendatasoft, d, "")
 	if err != nil {
 		t.Fatal(err)
 	}

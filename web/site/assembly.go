@@ -10,6 +10,7 @@ import (
 type assembly struct {
 	policy  *policy.Policy
 	dist    *dist.Dist
+	prefix  string
 	phrases map[string]policy.Phrases
 }
 
@@ -51,6 +52,9 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		Assets: assets{Start: shared[0].Path, CSS: shared[1].Path, Wasm: shared[2].Path, More: begin},
 		Load:   p.Load, Stores: beginnings(p), Reloads: reloads(p), Late: p.Late, Hosts: p.ScriptHosts(),
 		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
+	}
+	if a.prefix != "" {
+		v.Base = a.prefix + "/" // the loader takes "/" by itself
 	}
 	if p.Records != nil {
 		v.Endpoint, v.Shown = p.Records.Endpoint, p.Records.Shown

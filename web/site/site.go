@@ -54,9 +54,10 @@ type Asked struct {
 	Purposes []policy.Purpose  `json:"purposes"`
 }
 
-// Assemble makes the files of a site. source is the policy as its owner wrote it, and is served as that.
-func Assemble(p *policy.Policy, source []byte, d *dist.Dist) (*Site, error) {
-	a := assembly{p, d, phrase.All()}
+// Assemble makes the files of a site that has them below prefix: "" or a path such as "/consent". source is the policy as
+// its owner wrote it, and is served as that.
+func Assemble(p *policy.Policy, source []byte, d *dist.Dist, prefix string) (*Site, error) {
+	a := assembly{p, d, prefix, phrase.All()}
 	for _, lang := range p.Languages {
 		if _, ok := a.phrases[lang]; !ok && len(p.Texts[lang]) < len(policy.PhraseNames()) {
 			return nil, fmt.Errorf("putting the site together: no interface texts in %q", lang)

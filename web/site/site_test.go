@@ -20,7 +20,7 @@ func assemble(t *testing.T, source []byte) (*policy.Policy, *Site) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s, err := Assemble(p, source, d)
+	s, err := Assemble(p, source, d, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,7 +154,7 @@ func TestALanguageWithoutInterfaceTexts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, err = Assemble(&policy.Policy{Languages: []string{"tlh"}}, nil, d)
+	_, err = Assemble(&policy.Policy{Languages: []string{"tlh"}}, nil, d, "")
 	if err == nil || !strings.Contains(err.Error(), `no interface texts in "tlh"`) {
 		t.Errorf("error %v", err)
 	}

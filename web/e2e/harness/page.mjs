@@ -1,3 +1,5 @@
+import { before } from "./before.mjs";
+
 /**
  * A page of the host site with the tag in its head, which is where a site owner puts it.
  * @param {{head?: string, body?: string, lang?: string, dir?: string, tag?: string}} [parts] tag "" leaves it out
@@ -6,7 +8,7 @@ export function page({ head = "", body = "<p>Hello</p>", lang = "en", dir = "ltr
 	return `<!doctype html>
 <html lang="${lang}" dir="${dir}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Portal</title>
-<link rel="icon" href="data:,">${tag}${head}</head>
+<link rel="icon" href="data:,">${before.html}${tag}${head}</head>
 <body>${body}</body>
 </html>`;
 }

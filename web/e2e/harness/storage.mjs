@@ -4,8 +4,9 @@
  */
 export function storage(page) {
 	return page.evaluate(async () => ({
-		local: Object.keys(localStorage),
-		session: Object.keys(sessionStorage),
+		// Not Object.keys: some pages have replaced it.
+		local: Reflect.ownKeys(localStorage),
+		session: Reflect.ownKeys(sessionStorage),
 		databases: (await indexedDB.databases()).map(({ name }) => name),
 		// Only a secure context has caches and service workers.
 		caches: window.caches ? await caches.keys() : [],

@@ -28,7 +28,9 @@ function cookies(tools) {
  */
 function web(kind) {
   const storage = () => (kind === "local" ? localStorage : sessionStorage);
-  return { kind, names: async () => Object.keys(storage()), remove: async (name) => storage().removeItem(name) };
+  // Not Object.keys, which old libraries replace with one that lists what is inherited, too.
+  const names = async () => /** @type {string[]} */ (Reflect.ownKeys(storage()));
+  return { kind, names, remove: async (name) => storage().removeItem(name) };
 }
 
 /** @type {import("../types").Room} */

@@ -1,3 +1,5 @@
+import { json } from "./json.js";
+
 /** How many answers may wait; beyond that the oldest go. */
 const most = 8;
 
@@ -18,7 +20,7 @@ export function box(name) {
     }
   };
   const write = (/** @type {import("../types").Answer[]} */ answers) => {
-    memory = answers[0] ? JSON.stringify(answers.slice(-most)) : null;
+    memory = answers[0] ? json(answers.slice(-most)) : null;
     try {
       if (memory) localStorage.setItem(name, memory);
       else localStorage.removeItem(name);

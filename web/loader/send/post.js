@@ -1,3 +1,5 @@
+import { json } from "./json.js";
+
 /**
  * Sends something to the site's own server, in a way that outlives the page. The result is the answer's status, 0 where
  * there was none, and what it says.
@@ -12,7 +14,7 @@ export async function post(url, what) {
       mode: "same-origin",
       keepalive: true,
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify(what),
+      body: json(what),
     });
     const after = Number(response.headers.get("Retry-After")) || 0;
     return { status: response.status, after, text: response.status === 204 ? "" : (await response.text()).slice(0, 99).trim() };

@@ -1,3 +1,4 @@
+import { json } from "./json.js";
 import { own } from "../own.js";
 import { pause } from "../pause.js";
 import { answer } from "./answer.js";
@@ -61,7 +62,7 @@ export function sender(page, keep) {
   // or not; what comes twice is kept once.
   addEventListener("pagehide", () => {
     put();
-    for (const one of waiting.read()) if (due.has(one.id)) navigator.sendBeacon?.(url, JSON.stringify(one));
+    for (const one of waiting.read()) if (due.has(one.id)) navigator.sendBeacon?.(url, json(one));
   });
   if (languageCookie?.httpOnly) {
     own(document).addEventListener("biscotte:language", () => speak(page, new URL("language", url).href, page.lang));

@@ -1,3 +1,5 @@
+import { json } from "./json.js";
+
 /**
  * Has the server count a banner: in which language, and nothing else. Neither a cookie nor the page's address goes along,
  * and nobody minds if it never arrives.
@@ -11,7 +13,7 @@ export function shown(url, language) {
     credentials: "omit",
     referrerPolicy: "no-referrer",
     keepalive: true,
-    body: JSON.stringify({ language }),
+    body: json({ language }),
   })
     .then((answer) => answer.text()) // or Chromium lists it as cancelled
     .catch(() => {});
