@@ -33,8 +33,10 @@ export function signals(page) {
   // A function declaration takes the place of what waits for it without a word.
   addEventListener("DOMContentLoaded", flush);
   return (/** @type {boolean} */ decided) => {
+    // Where something is used until the visitor objects, that is known without an answer.
+    const known = page.choice || decided || page.data.purposes.some((p) => p.optOut);
     for (const signal of list) {
-      if (page.choice || decided) say(signal, signal.known);
+      if (known) say(signal, signal.known);
       const yes = signal.when && may(page, signal.when);
       if (yes || decided) say(signal, yes ? signal.yes : signal.no);
     }

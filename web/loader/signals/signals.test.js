@@ -143,3 +143,43 @@ test("no signals, no trace", () => {
   signals({ data: data(), choice: null })(true);
   assert.deepEqual(Object.getOwnPropertyNames(window), before);
 });
+
+test("a queue that the page begins anew has what was said at its front, once", () => {
+  const p = page({ to: "layer", form: "arguments", start: [["default"]], known: [["update"]] }, { to: "uet", form: "spread", start: [["consent", "default"]] });
+  const tell = signals(p);
+  const [said] = window.layer;
+  window.layer = [{ page: 1 }];
+  assert.deepEqual(window.layer, [said, { page: 1 }]);
+  window.layer = [...window.layer, 2];
+  assert.deepEqual(window.layer, [said, { page: 1 }, 2]);
+  window.uet = ["theirs"];
+  assert.deepEqual(window.uet, ["consent", "default", "theirs"]);
+  p.choice = yes;
+  tell(true);
+  assert.deepEqual([...window.layer[3]], ["update"]);
+  const vendor = { push() {} };
+  window.layer = vendor;
+  assert.equal(window.layer, vendor, "what is no list is the page's own affair");
+});
+
+for (const [name, change] of [
+  ["Array#entries of another kind", () => Object.defineProperty(Array.prototype, "entries", { value: undefined, configurable: true })],
+  ["Array#toJSON", () => Object.defineProperty(Array.prototype, "toJSON", { value: () => "theirs", configurable: true })],
+  ["a JSON.parse that takes no reviver", (t) => t.mock.method(JSON, "parse", () => "theirs")],
+  ["a JSON.stringify of the page's own", (t) => t.mock.method(JSON, "stringify", () => "theirs")],
+]) {
+  test(`built-ins that the page has replaced: ${name}`, (t) => {
+    const { entries } = Array.prototype;
+    t.after(() => {
+      Object.defineProperty(Array.prototype, "entries", { value: entries, configurable: true, writable: true });
+      delete Array.prototype.toJSON;
+    });
+    change(t);
+    const p = page({ to: "a.layer", form: "arguments", start: [["consent", "default", { list: ["FR"] }]], known: [["update", { ads: word }]] });
+    p.choice = yes;
+    signals(p)(false);
+    const [first, second] = window.a.layer;
+    assert.equal(first[2].list[0], "FR");
+    assert.equal(second[1].ads, "granted");
+  });
+}
