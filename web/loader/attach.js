@@ -1,4 +1,5 @@
 import { dress } from "./dress.js";
+import { own } from "./own.js";
 import { raise } from "./raise.js";
 
 /** How often the element goes back, or up again, after the page has removed or covered it: a page that insists wins. */
@@ -19,10 +20,10 @@ export function attach(page) {
 
 /** @param {import("./types").Page} page */
 function create(page) {
-  const element = document.createElement("biscotte-consent");
+  const element = own(document).createElement("biscotte-consent");
   const root = element.attachShadow({ mode: "open" });
   const [first, full] = ["first", "full"].map((name) => {
-    const div = document.createElement("div");
+    const div = own(document).createElement("div");
     div.className = name;
     root.append(div);
     return div;
@@ -45,8 +46,8 @@ function stay(host) {
   const observer = new MutationObserver(() => {
     if (element.isConnected || !(first.hasChildNodes() || full.hasChildNodes()) || host.left-- <= 0) return;
     raise(element);
-    observer.observe(document.documentElement, { childList: true });
+    observer.observe(own(document).documentElement, { childList: true });
   });
   observer.observe(document, { childList: true });
-  observer.observe(document.documentElement, { childList: true });
+  observer.observe(own(document).documentElement, { childList: true });
 }

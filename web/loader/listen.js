@@ -1,5 +1,6 @@
 import { chunk } from "./chunk.js";
 import { open } from "./open.js";
+import { own } from "./own.js";
 import { resume } from "./resume.js";
 import { warm } from "./warm.js";
 
@@ -11,7 +12,7 @@ import { warm } from "./warm.js";
 export function listen(page) {
   const find = (/** @type {Event} */ event) =>
     /** @type {Element | undefined} */ (
-      event.composedPath().find((node) => node instanceof Element && node.hasAttribute("data-consent-open"))
+      event.composedPath().find((node) => node instanceof Element && own(node).hasAttribute("data-consent-open"))
     );
   const on = (/** @type {string} */ type, /** @type {(event: Event) => void} */ handle) =>
     addEventListener(type, handle, { capture: true, passive: type === "wheel" });
@@ -26,7 +27,7 @@ export function listen(page) {
     on(type, (event) => page.asking && chunk(page, "room", event));
   }
   on("visibilitychange", () => resume(page));
-  new MutationObserver(() => chunk(page, "follow")).observe(document.documentElement, { attributeFilter: ["lang"] });
+  new MutationObserver(() => chunk(page, "follow")).observe(own(document).documentElement, { attributeFilter: ["lang"] });
 }
 
 /** Whether a click on a link is for another tab or window. @param {MouseEvent} event @param {Element} opener */

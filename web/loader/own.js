@@ -1,16 +1,15 @@
 const handler = {
   get(/** @type {Node} */ node, /** @type {string} */ key) {
     const value = Reflect.get(Object.getPrototypeOf(node), key, node);
-    return typeof value === "function" ? (/** @type {unknown[]} */ ...args) => Reflect.apply(value, node, args) : value;
+    return typeof value === "function" ? (/** @type {unknown[]} */ ...args) => value.apply(node, args) : value;
   },
-  set: (/** @type {Node} */ node, /** @type {string} */ key, /** @type {unknown} */ value) =>
-    Reflect.set(Object.getPrototypeOf(node), key, value, node),
 };
 
 /**
  * A document or a form as the browser has it. Markup, which may be a stranger's, can name an element "cookie" or "body",
  * and that then takes the place of the document's own, and a field the place of its form's (Web IDL,
  * [LegacyOverrideBuiltIns]). It cannot reach their prototypes.
+ * To be read: what is assigned is assigned to the node.
  * @template {Node} T
  * @param {T} node
  * @returns {T}

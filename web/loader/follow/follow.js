@@ -1,4 +1,5 @@
 import { match } from "../match.js";
+import { own } from "../own.js";
 import { pick } from "../pick.js";
 import { values } from "../values.js";
 
@@ -11,7 +12,7 @@ export function follow(page, tools) {
   const { languages, languageCookie, defaultLanguage } = page.data;
   const known = languageCookie ? values(tools.cookies(), languageCookie.name).slice(-1) : [];
   if (page.picked || known.some((value) => match(value, languages))) return;
-  const code = pick(languages, [], document.documentElement.lang, navigator.languages ?? [], defaultLanguage);
+  const code = pick(languages, [], own(document).documentElement.lang, navigator.languages ?? [], defaultLanguage);
   if (page.run?.speak) page.run.speak(code);
   else tools.translate(page, code, true);
 }

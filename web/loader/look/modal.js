@@ -1,4 +1,5 @@
 import { lock } from "./lock.js";
+import { own } from "../own.js";
 import { seen } from "../seen.js";
 import { watch } from "../watch.js";
 
@@ -13,7 +14,7 @@ export function modal(page) {
   const sight = watch(() => look());
   const look = () => {
     const { host } = page;
-    if (!document.body) return;
+    if (!own(document).body) return;
     const was = shown;
     const find = (/** @type {string} */ what) =>
       /** @type {HTMLElement | null} */ (host?.element.isConnected ? host.root.querySelector(".banner " + what) : null);
@@ -29,6 +30,6 @@ export function modal(page) {
     console.warn("biscotte: something hides the first layer, as extensions do: the page is not locked, nothing optional runs");
   };
   const changes = new MutationObserver(look);
-  changes.observe(document.documentElement, { childList: true });
+  changes.observe(own(document).documentElement, { childList: true });
   look();
 }

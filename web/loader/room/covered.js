@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 /** How far from the banner's edge the page scrolls what was beneath it, and how much is enough to be seen of it. */
 const gap = 16;
 
@@ -8,7 +9,7 @@ const gap = 16;
  */
 export function covered(layer) {
   const focused = active();
-  if (!focused || focused === document.body) return 0;
+  if (!focused || focused === own(document).body) return 0;
   const over = layer.getBoundingClientRect();
   const { top, right, bottom, left } = focused.getBoundingClientRect();
   const enough = Math.min(gap, (bottom - top) / 2);
@@ -18,7 +19,7 @@ export function covered(layer) {
 
 /** What has the focus, in open shadow trees too. */
 function active() {
-  let element = document.activeElement;
+  let element = own(document).activeElement;
   while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
   return element;
 }

@@ -1,5 +1,6 @@
 import { covered } from "./covered.js";
 import { direction } from "./direction.js";
+import { own } from "../own.js";
 
 /** How near to its end something is at its end, in pixels. */
 const near = 2;
@@ -12,7 +13,7 @@ const near = 2;
  */
 export function edge({ element, root: shadow }, event) {
   const layer = shadow.querySelector(".banner:not([aria-modal],[hidden])");
-  const root = document.scrollingElement;
+  const root = own(document).scrollingElement;
   const way = direction(event);
   if (!layer || !root || (event.type === "scroll" && event.target !== document)) return;
   const { top, bottom, height } = layer.getBoundingClientRect();

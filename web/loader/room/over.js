@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 /** All that is in the top layer, but for what fills the screen: a visitor has asked for that. */
 const shown = ":modal:not(:fullscreen),:popover-open";
 
@@ -20,7 +21,7 @@ export function over(page, tools, last) {
   if (!element.togglePopover || !news(element, last)) return;
   if (page.wanted || !(first.hasChildNodes() || full.hasChildNodes()) || host.left-- <= 0) return;
   const modal = [...there].filter((one) => one.matches(":modal")).pop();
-  if (element.parentNode !== (modal ?? document.documentElement)) {
+  if (element.parentNode !== (modal ?? own(document).documentElement)) {
     element.remove();
     modal?.append(element);
   }
@@ -38,7 +39,7 @@ function news(ours, last) {
     there.delete(one);
     changed = true;
   }
-  for (const one of document.querySelectorAll("[popover],dialog")) {
+  for (const one of own(document).querySelectorAll("[popover],dialog")) {
     if (one === ours || there.has(one) || !one.matches(shown)) continue;
     there.add(one);
     changed = true;
