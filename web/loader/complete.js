@@ -1,4 +1,5 @@
 import { kind } from "./kind.js";
+import { own } from "./own.js";
 
 /**
  * Whether a held script's turn can have come: always once the document is parsed. Before that, deferred scripts and
@@ -7,7 +8,7 @@ import { kind } from "./kind.js";
  * @param {HTMLScriptElement} script
  */
 export function complete(script) {
-  if (document.readyState !== "loading") return true;
+  if (own(document).readyState !== "loading") return true;
   const external = script.hasAttribute("src");
   const late = kind(script) === "module" || (external && script.hasAttribute("defer"));
   return (!late || script.hasAttribute("async")) && (external || followed(script));

@@ -2,6 +2,7 @@ import { complete } from "./complete.js";
 import { hold } from "./hold.js";
 import { kind } from "./kind.js";
 import { names } from "./names.js";
+import { own } from "./own.js";
 import { pause } from "./pause.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
@@ -113,7 +114,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     }
     found.delete(undefined);
     found.delete(null);
-    look(found, document.readyState === "loading");
+    look(found, own(document).readyState === "loading");
     if (unread || found.size) run();
   });
   const watch = (/** @type {Document | ShadowRoot} */ root) => {
@@ -132,7 +133,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     look(find(), early);
     return run();
   };
-  document.addEventListener("DOMContentLoaded", () => open(true));
+  own(document).addEventListener("DOMContentLoaded", () => open(true));
   return { lent, open: () => open(false), watch };
 }
 

@@ -1,4 +1,5 @@
 import { kind } from "./kind.js";
+import { own } from "./own.js";
 
 /**
  * Puts a real script behind a held one. Changing the type of the old one would not do: a framework that has drawn it
@@ -13,7 +14,7 @@ import { kind } from "./kind.js";
  * @param {boolean | undefined} fresh
  */
 export function release(held, trusted, fresh) {
-  const script = fresh ? document.createElement("script") : /** @type {HTMLScriptElement} */ (held.cloneNode());
+  const script = fresh ? own(document).createElement("script") : /** @type {HTMLScriptElement} */ (held.cloneNode());
   const type = kind(held);
   for (const { name, value } of held.attributes) {
     const code = name === "src" ? "createScriptURL" : /^on/.test(name) ? "createScript" : undefined;

@@ -1,5 +1,6 @@
 import { more } from "../embed/kinds.js";
 import { names } from "../names.js";
+import { own } from "../own.js";
 
 /**
  * Warns, once per origin, of requests to others that did not wait at the gate: not those of what has been let go.
@@ -7,19 +8,19 @@ import { names } from "../names.js";
  * @param {typeof import("../tools.js").tools} tools
  */
 export function bypass(page, tools) {
-  const origin = (/** @type {string} */ url) => new URL(url, document.baseURI).origin;
+  const origin = (/** @type {string} */ url) => new URL(url, own(document).baseURI).origin;
   const known = new Set([location.origin, origin(page.base), "null"]);
   // What has once been let go may be heard of after it has been taken back.
   const passed = /** @type {Set<string>} */ (new Set());
   const look = () => {
-    const held = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-consent]"));
+    const held = /** @type {NodeListOf<HTMLElement>} */ (own(document).querySelectorAll("[data-consent]"));
     const may = [...held].filter(({ dataset }) => tools.may(page, dataset.consent ?? ""));
     for (const element of [...(page.gone ?? []).map(({ script }) => script), ...may]) {
       if (element instanceof HTMLScriptElement && element.src) passed.add(origin(element.src));
       for (const url of waited(element)) passed.add(origin(url));
     }
   };
-  document.addEventListener("biscotte:choice", look);
+  own(document).addEventListener("biscotte:choice", look);
   new PerformanceObserver((list) => {
     look();
     for (const { name, initiatorType } of /** @type {PerformanceResourceTiming[]} */ (list.getEntries())) {

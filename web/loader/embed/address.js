@@ -1,3 +1,4 @@
+import { own } from "../own.js";
 /**
  * The address that an element has waited with, if it is one that we serve: of the web or of the site itself. Sanitisers
  * look at addresses where browsers read them, and let pass what is under another name.
@@ -17,7 +18,7 @@ export function address(page, part, name) {
 /** Whether an address is one of the web, or of the page's own kind. @param {string} url */
 function served(url) {
   try {
-    const { protocol } = new URL(url, document.baseURI);
+    const { protocol } = new URL(url, own(document).baseURI);
     return /^https?:$/.test(protocol) || protocol === location.protocol;
   } catch {
     return false;
