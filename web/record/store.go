@@ -21,6 +21,10 @@ var (
 // Grave is for how long an erased record is known: longer than any answer counts, and so than any browser sends it.
 const Grave = 500 * 24 * time.Hour
 
+// Room is how many bytes a store writes to show that it can be written to: a group of answers takes no more, as a rule. Fewer
+// fit on a disk that is as good as full, which refuses the next group.
+const Room = 1 << 20
+
 // Store keeps records. Several programs may use it at once, each with a chain of its own; one that shares a chain with
 // another waits for it. Package storetest tests what is said here.
 type Store interface {
@@ -50,7 +54,8 @@ type Store interface {
 	Add(ctx context.Context, counts []Count) error
 	// Counts sums up what was decided on the days from first to last, as in "2026-11-25", in order.
 	Counts(ctx context.Context, first, last string) ([]Count, error)
-	// Ping reports whether the store can be written to. It brings back one that was misplaced, if that can be.
+	// Ping reports whether the store can be written to: it writes as much as [Room], durably, and takes that away again. It
+	// brings back one that was misplaced, if that can be.
 	Ping(ctx context.Context) error
 	// Here reports at once whether the store is where it was opened, or fails with [ErrMisplaced]. It asks no database.
 	Here() error

@@ -61,18 +61,6 @@ func (s *Store) Close() error {
 	return nil
 }
 
-// Ping reports whether the database is there and can be written to.
-func (s *Store) Ping(ctx context.Context) error {
-	err := s.update(ctx, func(tx pgx.Tx) error {
-		_, err := tx.Exec(ctx, "UPDATE biscotte.chains SET number = number WHERE false")
-		return err
-	})
-	if err != nil {
-		return fmt.Errorf("asking the database: %w", err)
-	}
-	return nil
-}
-
 // update does something in a transaction of a database that is ready. What is committed is on the disk, whatever the
 // server's own default is.
 func (s *Store) update(ctx context.Context, do func(pgx.Tx) error) error {

@@ -26,6 +26,9 @@ func (q *Queue) bring() {
 		q.o.Talk("%v", err)
 		return
 	}
+	if l.Empty() && q.trust.rests() {
+		return
+	}
 	q.bringing = true
 	go func() {
 		err := limited(func(ctx context.Context) error { return q.put(ctx, l) })
@@ -79,8 +82,10 @@ func (q *Queue) arrived(b brought) {
 	}
 	q.back()
 	if b.lot.Empty() {
+		q.trust.onWord()
 		return
 	}
+	q.trust.proven()
 	if err := q.o.Spool.Drop(b.lot); err != nil {
 		q.o.Talk("%v", err) // they are brought again, and known
 		return
@@ -118,6 +123,7 @@ func (q *Queue) left(err error) {
 		q.showAgain()
 	}
 	if q.state.Away == nil {
+		q.trust.failed()
 		q.o.Talk("the store of the records is away, answers are kept in the spool: %v", err)
 		q.note(func(s *State) { s.Away, s.Since = err, q.o.Now() })
 		return

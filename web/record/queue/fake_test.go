@@ -1,6 +1,7 @@
 package queue
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -21,13 +22,14 @@ var errGone = errors.New("nobody answers")
 // fake is a store that a test can hold up and break.
 type fake struct {
 	record.Store
-	mu     sync.Mutex
-	broken error
-	away   error // where it is misplaced
-	groups [][]record.Record
-	texts  []record.Hash
-	erased []record.Ref
-	held   chan struct{} // where not nil, writing waits for it
+	mu      sync.Mutex
+	broken  error
+	refuses error // where it takes no records, and says that it is there
+	away    error // where it is misplaced
+	groups  [][]record.Record
+	texts   []record.Hash
+	erased  []record.Ref
+	held    chan struct{} // where not nil, writing waits for it
 }
 
 func (f *fake) Append(ctx context.Context, _ time.Time, records []record.Record) (int, error) {
@@ -40,10 +42,11 @@ func (f *fake) Append(ctx context.Context, _ time.Time, records []record.Record)
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.broken == nil {
+	err := cmp.Or(f.broken, f.refuses)
+	if err == nil {
 		f.groups = append(f.groups, slices.Clone(records))
 	}
-	return len(records), f.broken
+	return len(records), err
 }
 
 func (f *fake) Ping(context.Context) error {
@@ -99,6 +102,12 @@ func (f *fake) breakDown(err error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	f.broken = err
+}
+
+func (f *fake) refuse(err error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.refuses = err
 }
 
 func (f *fake) sizes() []int {

@@ -51,6 +51,7 @@ type Queue struct {
 	ended   chan struct{} // closed when everything that was taken has been written
 
 	bringing bool // something is on its way from the spool to the store
+	trust    trust
 	ending   bool // nothing is to go that way any more
 
 	mu     sync.RWMutex // of closed: nobody sends into a queue that has been closed

@@ -82,6 +82,7 @@ func (q *Queue) store(records []record.Record) error {
 		q.left(err)
 		return err
 	}
+	q.trust.proven()
 	q.note(func(s *State) { s.Stored, s.Groups = s.Stored+int64(len(records)), s.Groups+1 })
 	return nil
 }

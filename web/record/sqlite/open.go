@@ -133,14 +133,6 @@ func (s *Store) update(ctx context.Context, do func(*sql.Tx) error) error {
 	return tx.Commit()
 }
 
-// Ping writes nothing, but takes the lock of whoever would.
-func (s *Store) Ping(ctx context.Context) error {
-	return s.update(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE chains SET number = number WHERE false")
-		return err
-	})
-}
-
 // Close ends the use of the file.
 func (s *Store) Close() error {
 	s.wiping.stop()
