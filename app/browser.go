@@ -9,16 +9,17 @@ type Browser interface {
 	// Load fetches the view in another language; done gets its JSON text, "" if it could not be had.
 	Load(lang string, done func(view string))
 
-	// Now is the time in seconds since the Unix epoch.
-	Now() int64
-	// Secure reports whether the page came over HTTPS.
-	Secure() bool
-	// Cookies is document.cookie; SetCookie assigns to it. A page that may not have cookies reads as "".
-	Cookies() string
+	// SetCookie assigns to document.cookie.
 	SetCookie(cookie string)
-	// Held is the choice that is kept in memory where cookies cannot be written, "" if there is none.
-	Held() string
-	Hold(value string)
+	// Choice reads the choice in force, as a cookie's value, "" if there is none. Before is the earlier one for which the
+	// first layer is drawn, "" where that asks everything.
+	Choice() string
+	Before() string
+	// Next is the time of a decision that is taken now, in seconds since the Unix epoch: later than any that is stored.
+	Next() int64
+	// Keep keeps a choice. Kept says that it was just decided: what has to happen even if the visitor leaves now.
+	Keep(value string)
+	Kept()
 
 	// Remaining names what a withdrawal on this page has not removed or cannot see, of services that are not allowed, with
 	// commas between; "" if there is nothing of that.
@@ -34,12 +35,10 @@ type Browser interface {
 	// Asking reports whether the banner is to be shown, Opening whether the panel is to be open from the start.
 	Asking() bool
 	Opening() bool
-	// Listen hands over what the loader may ask for: to open the panel, to show the banner again, to close the panel, to
-	// speak another language because the page does.
-	Listen(open, ask, closePanel func(), speak func(code string))
+	// Listen hands over what the loader may tell: to open the panel, that the choice in force is another one, to close the
+	// panel, to speak another language because the page does.
+	Listen(open, heard, closePanel func(), speak func(code string))
 
-	// Kept says that a choice was just written: what has to happen even if the visitor leaves now.
-	Kept()
 	// Ready says that the first drawing is done, Changed that the screen shows what was kept, Language that another
 	// language was picked, Idle that nothing is shown any more that had the focus.
 	Ready()

@@ -44,25 +44,24 @@ func once(done func(js.Value)) js.Func {
 	return callback
 }
 
-func (p page) Now() int64         { return int64(p.bridge.Call("now").Float()) }
-func (p page) Secure() bool       { return p.bridge.Get("secure").Bool() }
-func (p page) Cookies() string    { return p.document.Get("cookie").String() }
+func (p page) Next() int64        { return int64(p.bridge.Call("next").Float()) }
 func (p page) SetCookie(c string) { p.document.Set("cookie", c) }
-func (p page) Held() string       { return p.bridge.Call("held").String() }
-func (p page) Hold(value string)  { p.bridge.Call("fallback", value) }
+func (p page) Choice() string     { return p.bridge.Call("choice").String() }
+func (p page) Before() string     { return p.bridge.Call("before").String() }
+func (p page) Keep(value string)  { p.bridge.Call("keep", value) }
+func (p page) Kept()              { p.bridge.Call("kept") }
 func (p page) Remaining() string  { return p.bridge.Call("remaining").String() }
 func (p page) Refused() bool      { return p.bridge.Get("refused").Bool() }
 func (p page) Asking() bool       { return p.bridge.Get("asking").Bool() }
 func (p page) Opening() bool      { return p.bridge.Get("open").Bool() }
-func (p page) Kept()              { p.bridge.Call("kept") }
 func (p page) Ready()             { p.bridge.Call("ready") }
 func (p page) Changed()           { p.bridge.Call("changed") }
 func (p page) Language(c string)  { p.bridge.Call("language", c) }
 func (p page) Idle()              { p.bridge.Call("idle") }
 
-func (p page) Listen(open, ask, closePanel func(), speak func(code string)) {
+func (p page) Listen(open, heard, closePanel func(), speak func(code string)) {
 	p.listen("onopen", open)
-	p.listen("onask", ask)
+	p.listen("onchange", heard)
 	p.listen("onclose", closePanel)
 	p.bridge.Set("onspeak", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		speak(args[0].String())

@@ -19,6 +19,9 @@ type fake struct {
 	written  []string
 	noCookie bool
 	held     string
+	before   string
+	formerly []string
+	purposes []policy.Purpose
 	asking   bool
 	opening  bool
 	refused  bool
@@ -28,7 +31,7 @@ type fake struct {
 	forgets  bool
 	dialogs  int
 
-	open, ask, closePanel func()
+	open, heard, closePanel func()
 }
 
 const fakeNow = 1_795_000_000
@@ -50,18 +53,14 @@ func newFake(t *testing.T) *fake {
 func (f *fake) View() string                        { return f.view }
 func (f *fake) Load(lang string, done func(string)) { done(f.views[lang]) }
 func (f *fake) Record(done func(string))            { done(f.records) }
-func (f *fake) Now() int64                          { return fakeNow }
-func (f *fake) Secure() bool                        { return true }
-func (f *fake) Held() string                        { return f.held }
-func (f *fake) Hold(value string)                   { f.held = value }
+func (f *fake) Before() string                      { return f.before }
 func (f *fake) Asking() bool                        { return f.asking }
 func (f *fake) Refused() bool                       { return f.refused }
 func (f *fake) Remaining() string                   { return f.remains }
 func (f *fake) Opening() bool                       { return f.opening }
-func (f *fake) Listen(open, ask, closePanel func(), _ func(string)) {
-	f.open, f.ask, f.closePanel = open, ask, closePanel
+func (f *fake) Listen(open, heard, closePanel func(), _ func(string)) {
+	f.open, f.heard, f.closePanel = open, heard, closePanel
 }
-func (f *fake) Kept()                { f.told = append(f.told, "kept") }
 func (f *fake) Ready()               { f.told = append(f.told, "ready") }
 func (f *fake) Changed()             { f.told = append(f.told, "changed") }
 func (f *fake) Language(code string) { f.told = append(f.told, "language "+code) }
@@ -75,7 +74,32 @@ func (f *fake) Forget(done func(bool)) {
 	done(f.forgets)
 }
 
-func (f *fake) Cookies() string {
+// Choice, Next, Keep and Kept are the loader's read.js, next.js, keep.js and send.
+func (f *fake) Choice() string {
+	choice := policy.Standing(f.values(), f.purposes, fakeNow)
+	if choice == nil {
+		return ""
+	}
+	return choice.Encode()
+}
+
+func (f *fake) Next() int64 { return policy.Next(f.values(), fakeNow) }
+func (f *fake) Kept()       { f.told = append(f.told, "kept") }
+
+func (f *fake) Keep(value string) {
+	if f.held = value; !f.noCookie {
+		f.SetCookie("eu-consent=" + value)
+		f.held = ""
+	}
+}
+
+// values are those that may be the choice.
+func (f *fake) values() []string {
+	cookie := policy.ConsentCookie{Name: "eu-consent", Formerly: f.formerly}
+	return append(cookie.Values(f.cookies()), f.held)
+}
+
+func (f *fake) cookies() string {
 	var pairs []string
 	for name, value := range f.jar {
 		pairs = append(pairs, name+"="+value)
@@ -95,7 +119,7 @@ func (f *fake) SetCookie(cookie string) {
 
 // choice is what a server would read from the jar.
 func (f *fake) choice() *policy.Choice {
-	return policy.Latest(policy.Values(f.Cookies(), "eu-consent"), fakeNow)
+	return policy.Latest(policy.Values(f.cookies(), "eu-consent"), fakeNow)
 }
 
 // testView is a small policy: one exempt category, two that need consent, and texts that HTML would choke on.

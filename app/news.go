@@ -28,10 +28,13 @@ func (s *Session) News() News {
 	return news
 }
 
-// Banner is what the first layer shows: everything at first, and to whoever has answered before the difference alone.
-func (s *Session) Banner() *policy.View { return s.View.Again(s.Choice(), s.Browser.Refused()) }
+// Banner is what the first layer shows: everything, or what the choice leaves open for which it was drawn first, whatever
+// has been answered since.
+func (s *Session) Banner() *policy.View { return s.View.Again(s.before(), s.Browser.Refused()) }
 
-// Answer answers what the first layer asks, and leaves what has been answered before.
+// Answer answers what the first layer shows.
 func (s *Session) Answer(yes bool) {
-	s.take(policy.Supplement(s.View.Purposes, s.Choice(), s.Browser.Now(), yes, s.Browser.Refused()))
+	s.take(policy.Press(s.View.Purposes, s.Choice(), s.before(), s.Browser.Next(), yes, s.Browser.Refused()))
 }
+
+func (s *Session) before() *policy.Choice { return policy.Decode(s.Browser.Before()) }

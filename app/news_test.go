@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	ui "github.com/maxence-charriere/go-app/v9/pkg/app"
+
+	"biscotte/policy"
 )
 
 func TestTheBannerAfterAnAnswerAsksAboutTheDifferenceAlone(t *testing.T) {
@@ -30,6 +32,7 @@ func TestTheBannerAfterAnAnswerAsksAboutTheDifferenceAlone(t *testing.T) {
 			for answer, want := range map[bool]string{true: test.accepts, false: test.refuses} {
 				f := newFake(t)
 				f.jar["eu-consent"] = "1.1794999000." + test.before
+				f.before = f.jar["eu-consent"]
 				s := newTestSession(t, f)
 				v, shown := s.Banner(), ""
 				for _, c := range v.Categories {
@@ -72,5 +75,34 @@ func TestThePanelMarksWhatIsNew(t *testing.T) {
 	}
 	if !s.Draft["media"] || !s.Draft["media/video"] || s.Draft["media/radio"] {
 		t.Errorf("switches %v; want media and its video on, the new radio off", s.Draft)
+	}
+}
+
+// What is answered after the banner was drawn changes neither what it shows nor what its buttons mean: everything, where
+// they say so.
+func TestAButtonThatSaysAllAnswersAll(t *testing.T) {
+	for name, meanwhile := range map[string]string{
+		"a film was always allowed":            "1.1794999000.media:false:ccc.~video:true",
+		"the page has answered one":            "1.1794999000.statistics:true:bbb",
+		"everything was accepted elsewhere":    "1.1795000000.statistics:true:bbb.media:true:ccc",
+		"everything was refused elsewhere":     "1.1794999000.statistics:false:bbb.media:false:ccc",
+		"what was answered is asked otherwise": "1.1794999000.statistics:true:old.media:true:c1",
+	} {
+		t.Run(name, func(t *testing.T) {
+			for _, yes := range []bool{true, false} {
+				f := newFake(t)
+				s := newTestSession(t, f)
+				f.jar["eu-consent"] = meanwhile
+				if v := s.Banner(); v.Phrases.Refuse != "Refuse all" || len(v.Categories) != 3 {
+					t.Errorf("the banner says %q of %d categories", v.Phrases.Refuse, len(v.Categories))
+				}
+				s.Answer(yes)
+				for _, wanted := range [][2]string{{"statistics"}, {"statistics", "other"}, {"media"}, {"media", "video"}, {"media", "radio"}} {
+					if got := policy.Allowed(s.View.Purposes, f.choice(), wanted[0], wanted[1]); got != yes {
+						t.Errorf("answered %t: %q is allowed: %t, by %q", yes, wanted, got, f.jar["eu-consent"])
+					}
+				}
+			}
+		})
 	}
 }

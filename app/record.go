@@ -40,7 +40,8 @@ func (s *Session) Forgotten(ok bool) bool {
 		s.Record.Note = s.View.Phrases.RecordFailed
 		return false
 	}
-	s.keep(policy.Forget(s.View.Purposes, s.values(), s.Browser.Now()))
+	left := policy.Forget(s.View.Purposes, []string{s.Browser.Choice()}, s.Browser.Next())
+	s.Browser.Keep(left.Encode())
 	s.ClosePanel()
 	s.Asking = len(policy.Asked(s.View.Purposes, s.Choice(), s.Browser.Refused())) > 0
 	s.Status = s.View.Phrases.RecordDeleted

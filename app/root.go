@@ -22,11 +22,12 @@ func (r *Root) OnMount(ctx ui.Context) {
 	s := r.Session
 	s.Browser.Listen(
 		func() { ctx.Dispatch(func(ui.Context) { s.OpenPanel() }) },
-		func() { ctx.Dispatch(func(ui.Context) { s.Asking = true }) },
+		func() { ctx.Dispatch(func(ui.Context) { s.Heard() }) },
 		func() { ctx.Dispatch(func(ui.Context) { r.close() }) },
 		func(code string) { ctx.Dispatch(func(ui.Context) { r.speak(code) }) },
 	)
 	breathe()
+	s.Heard()
 	s.Browser.Ready()
 	if s.Browser.Opening() {
 		s.OpenPanel()

@@ -16,6 +16,7 @@ type Session struct {
 
 	Asking bool            // the banner is shown
 	Open   bool            // the panel is shown
+	Found  map[string]bool // the switches as the choice in force has them
 	Draft  map[string]bool // the switches of the panel, by category and by category/service; replaced at each change, never changed in place
 	Status string          // what the status line says
 	Record Record          // what the visitor has been shown of their own record
@@ -41,33 +42,48 @@ func readView(text string, refused bool) (*policy.View, error) {
 	return v, nil
 }
 
-// Choice is the valid choice in force, nil if there is none.
-func (s *Session) Choice() *policy.Choice {
-	return policy.Standing(s.values(), s.View.Purposes, s.Browser.Now())
-}
-
-// values are those that may be the choice: in cookies, or held in memory.
-func (s *Session) values() []string {
-	return append(s.View.ConsentCookie.Values(s.Browser.Cookies()), s.Browser.Held())
-}
+// Choice is the valid choice in force, nil if there is none. It is read anew each time: another window may have written it.
+func (s *Session) Choice() *policy.Choice { return policy.Decode(s.Browser.Choice()) }
 
 // OpenPanel shows the panel with the choice in force. What was never answered is off (Planet49, C-673/17).
 func (s *Session) OpenPanel() {
-	choice := s.Choice()
-	s.Draft = map[string]bool{}
+	s.Found = s.switches()
+	s.Draft, s.Open = s.Found, true
+}
+
+// switches are those of the choice in force.
+func (s *Session) switches() map[string]bool {
+	choice, on := s.Choice(), map[string]bool{}
 	for _, p := range s.View.Purposes {
-		s.Draft[p.ID] = p.Granted(choice)
+		on[p.ID] = p.Granted(choice)
 		for _, service := range p.Services {
-			s.Draft[p.ID+"/"+service] = policy.Allowed(s.View.Purposes, choice, p.ID, service)
+			on[p.ID+"/"+service] = policy.Allowed(s.View.Purposes, choice, p.ID, service)
 		}
 	}
-	s.Open = true
+	return on
+}
+
+// Heard takes note that the choice in force is another one, given elsewhere. In an open panel, what the visitor has turned
+// stays so, and everything else follows.
+func (s *Session) Heard() {
+	s.Asking = s.Browser.Asking()
+	if !s.Open {
+		return
+	}
+	found, draft := s.switches(), map[string]bool{}
+	for id, on := range found {
+		if s.Draft[id] != s.Found[id] {
+			on = s.Draft[id]
+		}
+		draft[id] = on
+	}
+	s.Found, s.Draft = found, draft
 }
 
 // ClosePanel hides the panel and forgets its switches: closing is not an answer.
 func (s *Session) ClosePanel() {
 	s.Open = false
-	s.Draft = nil
+	s.Found, s.Draft = nil, nil
 	s.Record = Record{}
 }
 
@@ -124,8 +140,10 @@ func (s *Session) Accept() { s.decide(func(string) bool { return true }, nil) }
 // Refuse refuses every category that needs consent.
 func (s *Session) Refuse() { s.decide(func(string) bool { return false }, nil) }
 
-// Save grants the categories whose switch is on. A service whose switch stands otherwise is an exception.
+// Save grants the categories whose switch is on. A service whose switch stands otherwise is an exception. What has been
+// answered elsewhere since the panel was opened is not written back.
 func (s *Session) Save() {
+	s.Heard()
 	draft, exceptions := s.Draft, map[string]bool{}
 	for _, p := range s.View.Purposes {
 		for _, service := range p.Services {
@@ -136,29 +154,16 @@ func (s *Session) Save() {
 }
 
 func (s *Session) decide(granted func(id string) bool, exceptions map[string]bool) {
-	s.take(policy.Decide(s.View.Purposes, policy.Next(s.values(), s.Browser.Now()), granted, exceptions))
+	s.take(policy.Decide(s.View.Purposes, s.Browser.Next(), granted, exceptions))
 }
 
-// take writes the choice and takes everything off the screen; [Session.Settle] follows once that is done.
+// take keeps the choice and takes everything off the screen; [Session.Settle] follows once that is done.
 func (s *Session) take(choice *policy.Choice) {
-	s.keep(choice)
+	s.Browser.Keep(choice.Encode())
 	s.Browser.Kept()
-	s.Asking = false
+	// More may have been forgotten elsewhere than the layer has shown.
+	s.Asking = len(policy.Asked(s.View.Purposes, choice, s.Browser.Refused())) > 0
 	s.ClosePanel()
-}
-
-// keep writes the choice into its cookie, or holds it in memory where that fails.
-func (s *Session) keep(choice *policy.Choice) {
-	days := policy.Days(s.View.Purposes)
-	s.Browser.SetCookie(s.View.ConsentCookie.WriteFor(days, choice, s.Browser.Now(), s.Browser.Secure()))
-	value := choice.Encode()
-	for _, stored := range policy.Values(s.Browser.Cookies(), s.View.ConsentCookie.Name) {
-		if stored == value {
-			s.Browser.Hold("")
-			return
-		}
-	}
-	s.Browser.Hold(value)
 }
 
 // Settle tells the page about a new choice. The screen is clear by then, so that what the choice lets go does not

@@ -64,15 +64,6 @@ func TestAnswersReachTheCookie(t *testing.T) {
 	}
 }
 
-func TestTheCookieLastsSixMonths(t *testing.T) {
-	f := newFake(t)
-	newTestSession(t, f).Refuse()
-	want := "; Path=/; Max-Age=15552000; SameSite=Lax; Secure"
-	if len(f.written) != 1 || !strings.HasSuffix(f.written[0], want) {
-		t.Errorf("wrote %q, want one cookie ending in %q", f.written, want)
-	}
-}
-
 func TestClosingDecidesNothing(t *testing.T) {
 	f := newFake(t)
 	s := newTestSession(t, f)
@@ -258,7 +249,7 @@ func TestAnAnswerUnderAFormerNameCounts(t *testing.T) {
 	f := newFake(t)
 	f.jar["old-consent"] = "1.1794999000.statistics:true:bbb.media:false:ccc"
 	s := newTestSession(t, f)
-	s.View.ConsentCookie.Formerly = []string{"old-consent"}
+	f.formerly = []string{"old-consent"}
 	s.OpenPanel()
 	if !s.Draft["statistics"] || s.Draft["media"] {
 		t.Errorf("switches %v; want statistics on, media off", s.Draft)

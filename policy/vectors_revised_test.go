@@ -45,13 +45,13 @@ func TestRevisedVectors(t *testing.T) {
 			t.Errorf("%s: allows %q, want %q", c.Name, got, c.Allowed)
 		}
 		for yes, want := range map[bool]string{true: c.Yes, false: c.No} {
-			if got := Supplement(v.Purposes, choice, choice.Time+10, yes, c.Refused).Encode(); got != want {
+			if got := Press(v.Purposes, choice, choice, choice.Time+10, yes, c.Refused).Encode(); got != want {
 				t.Errorf("%s, answered %t: %s, want %s", c.Name, yes, got, want)
 			}
 		}
 	}
 	for yes, want := range map[bool]string{true: v.First.Yes, false: v.First.No} {
-		if got := Supplement(v.Purposes, nil, v.First.Now, yes, true).Encode(); got != want {
+		if got := Press(v.Purposes, nil, nil, v.First.Now, yes, true).Encode(); got != want {
 			t.Errorf("the first answer, %t: %s, want %s", yes, got, want)
 		}
 	}
@@ -101,7 +101,7 @@ func TestRegimeVectors(t *testing.T) {
 			t.Errorf("%s: allows %q, want %q", c.Name, got, c.Allowed)
 		}
 		for yes, want := range map[bool]string{true: c.Yes, false: c.No} {
-			if got := Supplement(purposes, choice, c.Now, yes, c.Refused).Encode(); got != want {
+			if got := Press(purposes, choice, choice, c.Now, yes, c.Refused).Encode(); got != want {
 				t.Errorf("%s, answered %t: %s, want %s", c.Name, yes, got, want)
 			}
 		}

@@ -42,6 +42,7 @@ var sources = []source{
 	{dist.Clear, "loader/clear/clear.js", api.FormatESModule, true},
 	{dist.Explain, "loader/explain/explain.js", api.FormatESModule, true},
 	{dist.Fault, "loader/fault/fault.js", api.FormatESModule, true},
+	{dist.Misuse, "loader/misuse/misuse.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
 	{dist.Room, "loader/room/room.js", api.FormatESModule, true},
 	{dist.Follow, "loader/follow/follow.js", api.FormatESModule, true},

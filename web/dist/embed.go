@@ -34,6 +34,7 @@ const (
 	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
 	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
 	Fault     = "fault.js"   // the chunk that tells owners of mistakes in their markup, an ES module
+	Misuse    = "misuse.js"  // the chunk that says why set() has changed nothing, an ES module
 	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
 	Room      = "room.js"    // the chunk that keeps the first layer and the page out of each other's way, an ES module
 	Follow    = "follow.js"  // the chunk that follows the page into another language, an ES module
@@ -68,7 +69,7 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsC
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Fault, Follow, Room}
+var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Fault, Follow, Misuse, Room}
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{

@@ -1,6 +1,7 @@
 // window.biscotte in a real browser: before the loader, after it, and without a reload.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { until } from "./browsers/until.mjs";
 import { consent, named } from "./harness/cookies.mjs";
 import { page as html, script } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
@@ -37,7 +38,8 @@ for (const path of ["/early", "/async"]) {
 }
 
 test("set answers what it is given and asks the rest; whenAnswered waits for all", async (t) => {
-	const { page, context, layer, told } = await come(t);
+	const expected = [/set\(\) has changed nothing: the policy has no "unknown"; pass true or false/, /"statistics" is "on"/];
+	const { page, context, layer, complaints, told } = await come(t, "/", { expected });
 	await page.evaluate(() => {
 		window.answered = [];
 		biscotte.whenAnswered().then((choice) => answered.push(choice.answers.length));
@@ -59,6 +61,8 @@ test("set answers what it is given and asks the rest; whenAnswered waits for all
 	await set({ media: true });
 	assert.doesNotMatch((await consent(context)).cookie.value, /~/, "an exception that is none any more is not kept");
 	await page.evaluate(() => biscotte.set({ unknown: true }));
+	await page.evaluate(() => biscotte.set({ statistics: "on" }));
+	await until("both are told", () => complaints.length === 2);
 	assert.deepEqual((await consent(context)).answers, { statistics: true, comfort: false, media: true });
 });
 

@@ -35,20 +35,24 @@ export function api(page) {
       return page.lang;
     },
     get choice() {
+      page.fresh?.();
       return page.choice;
+    },
+    get asking() {
+      return page.asking;
     },
     allowed: (/** @type {string} */ wanted) => !!may(page, wanted),
     open: () => active(() => open(page)),
     close: () => close(page),
     accept: () => active(() => answer(page, true, "api")),
     refuse: () => active(() => answer(page, false, "api")),
-    set: (/** @type {Record<string, boolean>} */ answers) => active(() => (answers ? change(page, answers) : attempt(() => forget(page)))),
+    set: (/** @type {Record<string, boolean>} */ answers) => active(() => change(page, answers)),
     reset: () => active(() => attempt(() => forget(page))),
     on,
     once: (/** @type {string} */ name, /** @type {Function} */ fn) => on(name, fn, true),
     off,
     async whenAnswered() {
-      for (await ready; page.asking || !page.choice; ) await next("choice");
+      for (await ready; page.asking; ) await next("choice");
       return page.choice;
     },
     watch: (/** @type {ShadowRoot} */ root) => ready.then(() => page.watch(root)),

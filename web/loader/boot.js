@@ -1,4 +1,5 @@
 import { active } from "./active.js";
+import { ask } from "./ask.js";
 import { asked } from "./asked.js";
 import { attempt } from "./attempt.js";
 import { base } from "./base.js";
@@ -8,13 +9,12 @@ import { cookies } from "./cookies.js";
 import { debugging } from "./debugging.js";
 import { gate } from "./gate.js";
 import { guard } from "./guard.js";
+import { hear } from "./hear.js";
 import { keep } from "./keep.js";
-import { later } from "./later.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
 import { obey } from "./obey.js";
 import { own } from "./own.js";
-import { paint } from "./paint.js";
 import { pick } from "./pick.js";
 import { publish } from "./publish.js";
 import { read } from "./read.js";
@@ -38,6 +38,7 @@ export function boot(data, script) {
     held: "",
     choice: null,
     refused: refuses(data),
+    asking: false,
     wanted: false,
   });
   page.control = (first) => control(page, first);
@@ -85,16 +86,13 @@ function begin(page) {
   const { lang } = own(document).documentElement;
   page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
   attempt(() => read(page, header));
+  page.known = page.choice;
+  attempt(() => hear(page));
   page.asking = asked(data.purposes, page.choice, page.refused).length > 0;
   attempt(() => page.signal(false));
   attempt(() => page.watch(document));
   attempt(() => sweep(page, false, header));
-  if (page.asking) {
-    // Who has answered before is asked about the difference alone.
-    if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));
-    else attempt(() => paint(page));
-    attempt(() => later(page));
-  }
+  if (page.asking) attempt(() => ask(page));
   data.looks?.forEach((look) => attempt(() => look(page)));
   if (FULL && data.optOut) chunk(page, "choices");
   attempt(() => tell(page, "biscotte:ready", { asked: page.asking }));

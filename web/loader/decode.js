@@ -3,7 +3,7 @@ const exception = /^~([a-z][a-z0-9-]{0,31}):(true|false)$/;
 
 /**
  * Reads a choice from a cookie's value: policy.Decode. Anything odd is no answer: null. One without answers takes back
- * every earlier one.
+ * every earlier one. It is given to the page, which cannot change it.
  * @param {string} value
  * @returns {import("./types").Choice | null}
  */
@@ -22,5 +22,7 @@ export function decode(value) {
     if (category) answers.push({ category, granted: yes === "true", fingerprint });
     else exceptions.push({ service, granted: just === "true" });
   }
-  return answers[0] || !exceptions[0] ? { time: +time, answers, exceptions } : null;
+  const choice = { time: +time, answers, exceptions };
+  for (const part of [choice, answers, exceptions, ...answers, ...exceptions]) Object.freeze(part);
+  return answers[0] || !exceptions[0] ? choice : null;
 }

@@ -1,7 +1,7 @@
 import { cookie } from "./cookie.js";
 import { days } from "./days.js";
 import { encode } from "./encode.js";
-import { day } from "./remaining.js";
+import { remaining } from "./remaining.js";
 
 /**
  * What to assign to document.cookie to keep a choice where something is used until the visitor objects:
@@ -12,6 +12,6 @@ import { day } from "./remaining.js";
  * @param {boolean} secure whether the page came over HTTPS
  */
 export function lasting({ consentCookie, purposes }, choice, now, secure) {
-  const life = choice.time + days(purposes) * day - now;
+  const life = remaining(choice, now, days(purposes));
   return cookie(consentCookie, encode(choice), life, consentCookie.sameSite || "Lax", secure);
 }

@@ -1,7 +1,6 @@
 import { chunk } from "./chunk.js";
 import { open } from "./open.js";
 import { own } from "./own.js";
-import { resume } from "./resume.js";
 import { warm } from "./warm.js";
 
 /**
@@ -26,7 +25,6 @@ export function listen(page) {
   for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
     on(type, (event) => page.asking && chunk(page, "room", event));
   }
-  on("visibilitychange", () => resume(page));
   new MutationObserver(() => chunk(page, "follow")).observe(own(document).documentElement, { attributeFilter: ["lang"] });
 }
 

@@ -1,4 +1,4 @@
-import { allowed } from "./allowed.js";
+import { permits } from "./permits.js";
 
 /**
  * Whether all that is wanted may be used under the choice in force: "category" or "category/service", several of them
@@ -8,9 +8,9 @@ import { allowed } from "./allowed.js";
  * @param {string} wanted
  */
 export function may(page, wanted) {
+  page.fresh?.();
   const all = (wanted.match(/[^\s,]+/g) ?? [""]).map((one) => {
-    const [category, service] = one.replace("!", "").split(/\/(.*)/);
-    const yes = allowed(page.data.purposes, page.choice, category, service);
+    const yes = permits(page, one.replace("!", ""));
     return one[0] === "!" && yes !== undefined ? !page.asking && !yes : yes;
   });
   return all.includes(undefined) ? undefined : all.every(Boolean);

@@ -1,4 +1,5 @@
 import { cookies } from "./cookies.js";
+import { encode } from "./encode.js";
 import { fallback } from "./fallback.js";
 import { latest } from "./latest.js";
 import { now } from "./now.js";
@@ -6,7 +7,8 @@ import { standing } from "./standing.js";
 import { stored } from "./stored.js";
 
 /**
- * Reads the choice in force: from the cookie, or from storage or memory where cookies cannot be written.
+ * Reads the choice in force: from the cookie, or from storage or memory where cookies cannot be written. The same choice is
+ * the same object.
  * @param {import("./types").Page} page
  */
 export function read(page, header = cookies()) {
@@ -15,5 +17,7 @@ export function read(page, header = cookies()) {
   // Storage is slow to open: a visitor who has the cookie never pays for it.
   if (!found[0]) fallback(page);
   found.push(page.held);
-  page.choice = FULL ? standing(found, purposes, now()) : latest(found, now());
+  const choice = FULL ? standing(found, purposes, now()) : latest(found, now());
+  const { known } = page;
+  page.choice = choice && known && encode(choice) === encode(known) ? known : choice;
 }

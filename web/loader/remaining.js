@@ -6,7 +6,8 @@ export const day = 86_400;
  * to come from the future, a day of skew aside, has none.
  * @param {{time: number}} choice
  * @param {number} now
+ * @param {number} [life] in days: policy.Choice.RemainingOf
  */
-export function remaining({ time }, now) {
-  return time > now + day ? 0 : time + 180 * day - now;
+export function remaining({ time }, now, life) {
+  return time > now + day ? 0 : time + ((FULL && life) || 180) * day - now;
 }

@@ -1,6 +1,6 @@
 import { days } from "./days.js";
-import { decode } from "./decode.js";
-import { day, remaining } from "./remaining.js";
+import { newest } from "./newest.js";
+import { remaining } from "./remaining.js";
 
 /**
  * The newest choice where something is used until the visitor objects: policy.Standing. Of one that has run out, the
@@ -11,13 +11,9 @@ import { day, remaining } from "./remaining.js";
  * @returns {import("./types").Choice | null}
  */
 export function standing(values, purposes, now) {
-  const more = days(purposes) * day;
-  const [choice = null] = values
-    .map(decode)
-    .flatMap((c) => (c && (remaining(c, now) > 0 || (c.time < now && c.time + more > now)) ? [c] : []))
-    .sort((a, b) => b.time - a.time);
+  const choice = newest(values, now, days(purposes));
   if (!choice?.answers[0]) return null;
   if (remaining(choice, now) > 0) return choice;
   const answers = choice.answers.filter((a) => purposes.some((p) => p.optOut && p.id === a.category));
-  return answers[0] ? { ...choice, answers } : null;
+  return answers[0] ? Object.freeze({ ...choice, answers: /** @type {any} */ (Object.freeze(answers)) }) : null;
 }

@@ -1,10 +1,10 @@
-import { allowed } from "./allowed.js";
 import { chunk } from "./chunk.js";
 import { cookies } from "./cookies.js";
 import { former } from "./former.js";
 import { idle } from "./idle.js";
 import { may } from "./may.js";
 import { retry } from "./retry.js";
+import { permits } from "./permits.js";
 import { stored } from "./stored.js";
 import { thrifty } from "./thrifty.js";
 
@@ -19,14 +19,11 @@ const patience = 3000;
  * @param {boolean} decided whether an answer has just been given, or taken back
  */
 export function sweep(page, decided, header = cookies()) {
-  const { stores = {}, reloads = [], consentCookie, purposes } = page.data;
+  const { stores = {}, reloads = [], consentCookie } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
   const services = /** @type {string[]} */ (Reflect.ownKeys(stores));
   const were = page.granted ?? [];
-  const are = services.filter((service) => {
-    const [category, id] = service.split("/");
-    return allowed(purposes, page.choice, category, id);
-  });
+  const are = services.filter((service) => permits(page, service));
   page.granted = are;
   const gone = services.filter(
     (service) =>

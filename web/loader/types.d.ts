@@ -138,7 +138,12 @@ export interface Page {
   /** The nonce that the page gave the loader's own script. */
   readonly nonce: string;
   lang: string;
+  /** The choice in force, as it was read last. */
   choice: Choice | null;
+  /** The choice that has been followed up: undefined before the first one is, null where there is none. */
+  known?: Choice | null;
+  /** The choice before the one that was kept last. */
+  was?: Choice | null;
   /** The choice as a cookie's value where the cookie is refused, else "". */
   held: string;
   /** Whether the browser sends a privacy signal. */
@@ -151,6 +156,12 @@ export interface Page {
   locked?: boolean;
   /** Whether the visitor has picked a language on this page. */
   picked?: boolean;
+  /** The earlier choice for which the first layer on the screen was drawn; null where it asks everything. */
+  before?: Choice | null;
+  /** Makes a layer ask about the difference alone, and returns the choice for which it does; only after an earlier answer. */
+  amend?: (layer: Element) => Choice | null;
+  /** What such a layer answers. */
+  news?: (yes: boolean) => Choice | null;
   /** Whether a pointer or a key is down inside the first layer. */
   pressed?: boolean;
   /** What had the focus when the panel was asked for. */
@@ -170,6 +181,10 @@ export interface Page {
   remaining?: (Left & { category: string })[];
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
+  /** Sees, once in each turn, whether the stored answer is another one by now; once the first has been read. */
+  fresh?: () => void;
+  /** Tells other windows to look for the stored answer. */
+  call?: () => void;
   /** Tells vendors of the choice in force; decided, if it has just been taken. */
   signal: (decided: boolean) => void;
   /** Notes that the choice in force has just been decided, or, without a source, forgotten; only where answers are recorded. */
@@ -231,6 +246,7 @@ export interface Chunks {
   explain: (page: Page, tools: Tools, error: unknown) => void;
   /** what: an attribute's name, or one of the words of fault/fault.js. */
   fault: (page: Page, tools: Tools, element: HTMLElement, what?: string) => void;
+  misuse: (page: Page, tools: Tools, answers: unknown) => void;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
   /** event: a visitor scrolls, or wants to; the focus, the window or the top layer is another. */
@@ -290,6 +306,8 @@ export interface Run {
   hide?: () => void;
   /** Set by the second stage: speaks another language, as the page does. */
   speak?: (code: string) => void;
+  /** Set by the second stage: tells the open panel that the stored answer is another one. */
+  heard?: () => void;
 }
 
 /** What the second stage exports. It settles only when the component has ended, which is a failure. */
@@ -304,14 +322,14 @@ export type Start = (
 /** What the component sees as window.biscotte; app.Browser says what each is for. */
 export interface Bridge {
   readonly view: string;
-  readonly secure: boolean;
   readonly asking: boolean;
   readonly refused: boolean;
   readonly open: boolean;
-  now(): number;
-  held(): string;
+  next(): number;
+  choice(): string;
+  before(): string;
+  keep(value: string): void;
   remaining(): string;
-  fallback(value: string): void;
   load(lang: string, done: (view: string) => void): void;
   record(done: (records: string) => void): void;
   forget(done: (ok: boolean) => void): void;
@@ -323,7 +341,7 @@ export interface Bridge {
   modal(dialog: HTMLDialogElement): void;
   /** These are set by the component. */
   onopen?: () => void;
-  onask?: () => void;
+  onchange?: () => void;
   onclose?: () => void;
   onspeak?: (code: string) => void;
 }
@@ -404,6 +422,12 @@ export interface Biscotte {
    */
   readonly choice: Choice | null;
   /**
+   * Whether the visitor is being asked: something has no answer yet.
+   * @example
+   * if (biscotte.asking) console.log("the banner is on the screen");
+   */
+  readonly asking: boolean;
+  /**
    * Whether something may be used: a category, category/service, several of them that must all be allowed, or
    * !category, which is for visitors who have answered and have not allowed it.
    * @example
@@ -472,11 +496,12 @@ export interface Biscotte {
    */
   off<Name extends keyof Events>(name: Name, fn: (detail: Events[Name]) => void): void;
   /**
-   * Waits for the visitor's answer to everything that is asked; at once where there is one already.
+   * Waits for the visitor's answer to everything that is asked; at once where nothing is, or no longer. The choice is null
+   * where there is none: nothing needs an answer, or the browser's privacy signal has given it.
    * @example
-   * biscotte.whenAnswered().then((choice) => console.log(choice.answers.length));
+   * biscotte.whenAnswered().then((choice) => console.log(choice?.answers.length));
    */
-  whenAnswered(): Promise<Choice>;
+  whenAnswered(): Promise<Choice | null>;
   /**
    * Makes the gate look into an open shadow root as well, and at what is added there later.
    * @example

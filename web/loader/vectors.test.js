@@ -14,6 +14,7 @@ import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
 import { merge } from "./merge.js";
+import { newest } from "./newest.js";
 import { obey } from "./obey.js";
 import { pick } from "./pick.js";
 import { put } from "./put.js";
@@ -103,8 +104,8 @@ test("revised.json", () => {
     const choice = decode(cookie);
     assert.deepEqual(asked(v.purposes, choice, refused), c.asked, name);
     assert.deepEqual(everything(v.purposes).filter((wanted) => allowed(v.purposes, choice, ...wanted.split("/"))), c.allowed, name);
-    assert.equal(encode(supplement(v.purposes, choice, choice.time + 10, true, refused)), c.yes, name);
-    assert.equal(encode(supplement(v.purposes, choice, choice.time + 10, false, refused)), c.no, name);
+    assert.equal(encode(supplement(v.purposes, choice, choice, choice.time + 10, true, refused)), c.yes, name);
+    assert.equal(encode(supplement(v.purposes, choice, choice, choice.time + 10, false, refused)), c.no, name);
   }
 });
 
@@ -127,7 +128,7 @@ test("regime.json", () => {
   for (const { name, cookie, now, refused = false, ...c } of v.cases) {
     const purposes = obey(v.purposes, refused);
     const choice = standing([cookie], purposes, now);
-    const answer = (yes) => (choice ? supplement(purposes, choice, now, yes, refused) : decide(purposes, now, () => yes));
+    const answer = (yes) => (choice ? supplement(purposes, choice, choice, now, yes, refused) : decide(purposes, now, () => yes));
     assert.deepEqual(asked(purposes, choice, refused), c.asked, name);
     assert.deepEqual(everything(purposes).filter((wanted) => allowed(purposes, choice, ...wanted.split("/"))), c.allowed, name);
     assert.equal(encode(answer(true)), c.yes, name);
@@ -148,3 +149,21 @@ test("regime.json: there and back", () => {
     assert.deepEqual(used(strict, standing([c.cookie, cookie], strict, now)), c.back, c.name);
   }
 });
+
+for (const full of [true, false]) {
+  test(`press.json, FULL=${full}`, () => {
+    globalThis.FULL = full;
+    const { now, groups } = vectors("press.json");
+    for (const { purposes, cases } of full ? groups : groups.slice(0, 1)) {
+      for (const { name, stored, drawn, refused = false, ...c } of cases) {
+        const [before, shown] = [decode(stored), decode(drawn)];
+        const next = Math.max(now, (newest([stored], now)?.time ?? 0) + 1);
+        const press = (yes) =>
+          shown ? supplement(purposes, before, shown, next, yes, refused) : decide(purposes, next, () => yes);
+        assert.equal(encode(press(true)), c.yes, name);
+        assert.equal(encode(press(false)), c.no, name);
+      }
+    }
+    globalThis.FULL = true;
+  });
+}

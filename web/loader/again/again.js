@@ -10,30 +10,28 @@ import { supplement } from "./supplement.js";
  * @type {import("../types").Chunks["again"]}
  */
 export async function again(page, tools) {
-  const { first } = tools.attach(page);
+  const { data: { purposes }, refused } = page;
   const views = /** @type {Record<string, import("../types").News>} */ ({});
-  /** @type {Element | null} */
-  let amended = null;
   const ready = async () => {
     const { lang } = page;
     const response = await tools.request(page, page.data.assets.more + lang + ".json", "application/json", {});
     views[lang] = await response.json();
   };
-  const change = () => {
-    const layer = first.querySelector(".banner");
-    if (!layer || layer === amended || !page.choice || !page.asking) return;
+  page.amend = (layer) => {
+    const { choice } = page;
     const view = views[page.lang];
-    if (!view) return void ready().then(change, complain);
-    amend(layer, view, page.choice, asked(page.data.purposes, page.choice, page.refused));
-    amended = layer;
+    if (!choice || !page.asking) return null;
+    if (view) amend(layer, view, choice, asked(purposes, choice, refused));
+    else ready().then(() => layer.isConnected && tools.paint(page), complain);
+    return view ? choice : null;
   };
-  new MutationObserver(change).observe(first, { childList: true });
-  first.addEventListener("click", (event) => {
-    const what = /** @type {Element} */ (event.target).closest("[data-do=accept],[data-do=refuse]")?.getAttribute("data-do");
-    if (!what || !amended?.isConnected || !page.choice) return;
-    event.stopImmediatePropagation(); // before the loader answers everything
-    tools.commit(page, supplement(page.data.purposes, page.choice, tools.now(), what === "accept", page.refused), "banner");
-  }, true);
+  page.news = (yes) => {
+    if (!page.before) return null;
+    const next = supplement(purposes, page.choice, page.before, tools.next(page), yes, refused);
+    // More may have been forgotten elsewhere than the layer shows.
+    if (asked(purposes, next, refused)[0]) queueMicrotask(() => tools.ask(page));
+    return next;
+  };
   await ready().catch(complain);
-  return !page.host?.full.hidden; // the component has been faster
+  return page.host?.full.hidden === false; // the component has been faster
 }

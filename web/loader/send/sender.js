@@ -28,7 +28,6 @@ export function sender(page, keep) {
   const flush = queue(waiting, due, url, () => hold(page, keep), note);
   /** What has been decided since the browser painted last. @type {import("../types").Answer[]} */
   let fresh = [];
-  let was = page.choice;
 
   const put = () => {
     if (fresh[0]) waiting.add(fresh);
@@ -38,25 +37,20 @@ export function sender(page, keep) {
   const later = () => pause().then(put).then(flush);
   const send = (/** @type {import("../types").Source | undefined} */ source) => {
     if (page.choice && source) {
-      fresh.push(answer(page, was, source));
+      fresh.push(answer(page, page.was ?? null, source));
       due.add(fresh[fresh.length - 1].id);
     } else {
       waiting.write((fresh = [])); // forgotten: what is sent now would bring it back
     }
-    was = page.choice;
     later();
   };
   own(document).addEventListener("biscotte:ready", () => {
-    was = page.choice;
     if (page.data.shown && page.asking) shown(new URL("shown", url).href, page.lang);
     const refused = refusal(page);
     if (!refused) return later();
     keep(page, refused);
-    page.choice = refused;
     send("gpc");
   });
-  // By another tab, which sends it itself.
-  own(document).addEventListener("biscotte:choice", () => (was = page.choice));
   addEventListener("online", flush);
   // Whoever leaves at once has answered all the same. A fetch that has just begun may be dropped with the page, keepalive
   // or not; what comes twice is kept once.

@@ -1,4 +1,7 @@
+import { decode } from "../decode.js";
+import { encode } from "../encode.js";
 import { handOver } from "./hand_over.js";
+import { refocus } from "../refocus.js";
 import { quiet } from "./quiet.js";
 import { showModal } from "./show_modal.js";
 
@@ -22,6 +25,8 @@ export function bridge(page, run, tools, view) {
       body: method === "POST" ? "{}" : undefined,
     });
   let following = "";
+  // Where the loader has painted nothing yet, the component does, for the choice of now.
+  if (!page.host?.first.querySelector(".banner")) page.before = page.choice;
   let shown = false;
   const show = () => {
     if (alive() && !shown) handOver(page);
@@ -30,15 +35,26 @@ export function bridge(page, run, tools, view) {
   /** @type {import("../types").Bridge} */
   const self = {
     view,
-    secure: location.protocol === "https:",
-    asking: page.asking,
+    get asking() {
+      return page.asking;
+    },
     refused: page.refused,
     get open() {
       return page.wanted;
     },
-    now: tools.now,
-    held: () => page.held,
-    fallback: (value) => tools.fallback(page, value),
+    next: () => tools.next(page),
+    choice() {
+      tools.read(page);
+      return page.choice ? encode(page.choice) : "";
+    },
+    before: () => (page.before ? encode(page.before) : ""),
+    keep(value) {
+      const choice = decode(value);
+      if (!alive() || !choice) return;
+      tools.keep(page, choice);
+      if (page.before) page.before = page.choice;
+    },
+    kept: () => void (alive() && page.send?.(page.wanted ? "panel" : "banner")),
     // What is said of a service ends when it may be used again.
     remaining() {
       // The server removes what no script can, once it has been told.
@@ -73,13 +89,9 @@ export function bridge(page, run, tools, view) {
         following = code;
         self.onspeak?.(code);
       };
+      run.heard = () => self.onchange?.();
       if (page.wanted) show();
       else quiet(page, signal, show);
-    },
-    kept() {
-      if (!alive()) return;
-      tools.read(page);
-      page.send?.(page.wanted ? "panel" : "banner");
     },
     changed: () => void (alive() && tools.settle(page)),
     language(code) {
@@ -91,7 +103,7 @@ export function bridge(page, run, tools, view) {
     idle() {
       if (!alive()) return;
       page.wanted = false;
-      tools.refocus(page);
+      refocus(page);
     },
   };
   return self;

@@ -19,6 +19,8 @@ export function dom(html = "<!doctype html><html lang=en><body></body></html>", 
     Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
   }
   Object.assign(globalThis, { VERSION: "test", FULL: true });
+  // One page does not hear of the answers on another, unless a test wants that.
+  Object.defineProperty(globalThis, "BroadcastChannel", { value: undefined, configurable: true, writable: true });
   globalThis.scrollBy = () => {}; // jsdom lays nothing out
   window.setTimeout = (then, ms) => setTimeout(then, ms).unref(); // a test does not wait for what is tried again
   return window;
