@@ -64,7 +64,10 @@ func (c *sealed) heads(s streams, records string) ([]record.Head, error) {
 			return nil, fmt.Errorf("%q: the seal of %s: %w", name, one.Time.Format(time.RFC3339), err)
 		}
 		fmt.Fprintf(s.talk, "biscotte: sealed on %s%s\n", one.Time.Format(time.RFC3339), stampedBy(stamp))
-		heads = append(heads, one.Heads...)
+		for _, head := range one.Heads {
+			head.Form = record.HeadForm // as it is in every seal
+			heads = append(heads, head)
+		}
 	}
 	return heads, nil
 }

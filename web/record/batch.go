@@ -85,10 +85,16 @@ type Head struct {
 	Number int64     `json:"number"`
 	Time   time.Time `json:"time"`
 	Hash   Hash      `json:"hash"`
+	// Form is [HeadForm] where the head was noted of a chain as it is hashed now, and 0 where that is not known: a chain of the first
+	// version has it as [Batch.Formerly], which nothing vouches for.
+	Form int `json:"form,omitempty"`
 }
 
+// HeadForm is how chains are hashed now: over the names of records, and not over their ids.
+const HeadForm = 2
+
 // Head is the end of the chain after the batch.
-func (b *Batch) Head() Head { return Head{b.Chain, b.Number, b.Time, b.Hash} }
+func (b *Batch) Head() Head { return Head{b.Chain, b.Number, b.Time, b.Hash, HeadForm} }
 
 // Seal makes the batch that follows a head, at a time by the server's clock. A clock that was put back does not put the
 // chain back.

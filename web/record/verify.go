@@ -48,6 +48,7 @@ func Verify(ctx context.Context, s Store, noted []Head, progress func(done int))
 		whole := newSurvey(r)
 		done := 0
 		for _, head := range heads {
+			head.Form = HeadForm
 			v := verification{reader: r, noted: noted, survey: whole, report: Report{Head: head, By: map[Asker]int{}}, gone: map[Hash]Asker{}}
 			if err := v.run(func() { done++; progress(done) }); err != nil {
 				return fmt.Errorf("verifying the chain %q: %w", head.Chain, err)
@@ -149,7 +150,7 @@ func (v *verification) follow(last Head, b *Batch) {
 		v.fault(b.Number, "it is older than batch %d", last.Number)
 	}
 	if slices.ContainsFunc(v.noted, func(n Head) bool {
-		return n.Chain == b.Chain && n.Number == b.Number && n.Hash != b.Hash && n.Hash != b.Formerly
+		return n.Chain == b.Chain && n.Number == b.Number && n.Hash != b.Hash && (n.Form == HeadForm || n.Hash != b.Formerly)
 	}) {
 		v.fault(b.Number, "it is not the one that was noted")
 	}

@@ -57,6 +57,8 @@ const checks = `SELECT 'a record is not in its place: ' || encode(r.ref, 'hex') 
 	UNION ALL SELECT 'a time is finer than ours: the end of ' || name FROM biscotte.chains WHERE date_trunc('milliseconds', time) <> time
 	UNION ALL SELECT 'a time is finer than ours: ' || encode(revision, 'hex') FROM biscotte.snapshots
 		WHERE date_trunc('milliseconds', time) <> time
+	UNION ALL SELECT 'something is before the beginning of its chain: ' || chain FROM biscotte.records WHERE batch < 1 OR position < 0
+	UNION ALL SELECT 'something is before the beginning of its chain: ' || chain FROM biscotte.batches WHERE number < 1
 	UNION ALL SELECT 'a hash is of another length than ours: batch ' || number || ' of ' || chain FROM biscotte.batches
 		WHERE length(hash) <> 32 OR length(previous) <> 32 OR length(formerly) NOT IN (0, 32)
 	UNION ALL SELECT 'a hash is of another length than ours: ' || encode(ref, 'hex') FROM biscotte.records

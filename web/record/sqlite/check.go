@@ -33,7 +33,7 @@ func (r *reader) Counts() ([]record.Count, error) {
 }
 
 // Check has SQLite look at every page and every index (https://www.sqlite.org/pragma.html#pragma_integrity_check), and looks
-// for values of another length than ours have.
+// for what no chain leads to, and for values of another length than ours have.
 func (r *reader) Check() ([]string, error) {
 	text := func(row *sql.Rows) (s string, err error) { return s, row.Scan(&s) }
 	found, err := query(r.ctx, r.tx, text, "PRAGMA integrity_check")
@@ -52,5 +52,7 @@ const lengths = `SELECT 'a chain''s end is of another length than ours: ' || nam
 		WHERE length(hash) <> 32 OR length(previous) <> 32 OR length(formerly) NOT IN (0, 32)
 	UNION ALL SELECT 'a record''s name or hash is of another length than ours: ' || chain || ' ' || batch FROM records
 		WHERE length(ref) <> 16 OR length(previous) <> 16 OR length(revision) <> 32 OR length(bundle) <> 32
+	UNION ALL SELECT 'something is before the beginning of its chain: ' || chain FROM records WHERE batch < 1 OR position < 0
+	UNION ALL SELECT 'something is before the beginning of its chain: ' || chain FROM batches WHERE number < 1
 	UNION ALL SELECT 'a gravestone is of another length than ours' FROM erased WHERE length(ref) <> 16
 	UNION ALL SELECT 'a snapshot''s hash is of another length than ours' FROM snapshots WHERE length(revision) <> 32`

@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"encoding/binary"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -28,14 +29,44 @@ func identify(path string) (map[string]os.FileInfo, error) {
 	return files, nil
 }
 
-// Here looks for the files that are open at their places.
+// Here looks for the files that are open at their places, and whether all is there of the first of them.
 func (s *Store) Here() error {
 	for name, was := range s.files {
-		if now, err := os.Stat(name); err != nil || !os.SameFile(now, was) {
+		now, err := os.Stat(name)
+		if err != nil || !os.SameFile(now, was) || name == s.path && s.cut(now.Size()) {
 			return fmt.Errorf("%w: %q", record.ErrMisplaced, name)
 		}
 	}
 	return nil
+}
+
+// cut reports whether the file has less than its header says (https://www.sqlite.org/fileformat.html, section 1.3), at the size
+// that it has now. It is looked at only where the file was larger once: while it grows, its header is written first.
+func (s *Store) cut(size int64) bool {
+	largest := s.largest.Load()
+	if size >= largest {
+		s.largest.CompareAndSwap(largest, size)
+		return false
+	}
+	pages, err := s.pages()
+	if err != nil || size < pages {
+		return true
+	}
+	s.largest.CompareAndSwap(largest, size)
+	return false
+}
+
+// pages is how many bytes all pages of the file have, by its header.
+func (s *Store) pages() (int64, error) {
+	header := make([]byte, 100)
+	if _, err := s.file.ReadAt(header, 0); err != nil {
+		return 0, err
+	}
+	page := int64(binary.BigEndian.Uint16(header[16:]))
+	if page == 1 {
+		page = 64 << 10
+	}
+	return page * int64(binary.BigEndian.Uint32(header[28:])), nil
 }
 
 // Copy writes all that is in the store to a new file, as it is at one moment, while others write

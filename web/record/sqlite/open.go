@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -22,13 +23,16 @@ const patience = "10000"
 
 // Store is a [record.Store] in a file.
 type Store struct {
-	chain  string
-	files  map[string]os.FileInfo // that are open, by their names
-	write  *sql.DB                // one connection, so that nobody waits for a lock of our own
-	read   *sql.DB
-	insert *sql.Stmt
-	wiping wiping
-	mu     sync.Mutex // of whoever writes
+	chain   string
+	path    string
+	files   map[string]os.FileInfo // that are open, by their names
+	largest atomic.Int64           // size that the first of them has had, in bytes
+	file    *os.File               // that one; closed last, as that would take SQLite's locks (howtocorrupt.html, section 2.2)
+	write   *sql.DB                // one connection, so that nobody waits for a lock of our own
+	read    *sql.DB
+	insert  *sql.Stmt
+	wiping  wiping
+	mu      sync.Mutex // of whoever writes
 }
 
 // Open opens the file, and makes it if create is true. chain is the name of the chain to write to.
@@ -44,8 +48,11 @@ func open(ctx context.Context, path, chain string, create bool) (*Store, error) 
 	if err := touch(path, create); err != nil {
 		return nil, err
 	}
-	s := &Store{chain: chain}
+	s := &Store{chain: chain, path: path}
 	var err error
+	if s.file, err = os.Open(path); err != nil {
+		return nil, err
+	}
 	if s.write, err = sql.Open("sqlite", source(path)); err != nil {
 		return nil, err
 	}
@@ -62,6 +69,9 @@ func open(ctx context.Context, path, chain string, create bool) (*Store, error) 
 	}
 	if err == nil {
 		s.files, err = identify(path)
+	}
+	if err == nil {
+		s.largest.Store(s.files[path].Size())
 	}
 	if err != nil {
 		_ = s.Close()
@@ -136,5 +146,5 @@ func (s *Store) update(ctx context.Context, do func(*sql.Tx) error) error {
 // Close ends the use of the file.
 func (s *Store) Close() error {
 	s.wiping.stop()
-	return errors.Join(s.write.Close(), s.read.Close(), s.wiping.db.Close())
+	return errors.Join(s.write.Close(), s.read.Close(), s.wiping.db.Close(), s.file.Close())
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"database/sql"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"biscotte/web/record"
@@ -81,5 +82,18 @@ func TestNothingOfAnErasedRecordStays(t *testing.T) {
 	}
 	if err := s.wipe(t.Context()); err != nil || there(8) {
 		t.Errorf("after the reader has ended, the erased record can be read in the files, %v", err)
+	}
+}
+
+// A record that no chain leads to is found by its name all the same.
+func TestARecordBeforeTheBeginningOfItsChain(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	s := opened(t, path, "one")
+	put1(t, s, 0)
+	exec(t, path, `INSERT INTO records SELECT chain, -1, position, substr(revision, 1, 16), previous, time, kind, source, site, language,
+		regime, revision, bundle, choice FROM records`)
+	verdict, err := record.Verify(t.Context(), s, nil, func(int) {})
+	if want := "something is before the beginning of its chain: one"; err != nil || !slices.Contains(verdict.Faults, want) {
+		t.Errorf("found %q, %v", verdict.Faults, err)
 	}
 }

@@ -169,3 +169,35 @@ func TestAWatchedFileKeepsTheContract(t *testing.T) {
 		return d
 	})
 }
+
+// A file that is cut short, or emptied, is the same file to the system. What is written to its log would be gone with the next
+// start: SQLite deletes the log of an empty file.
+func TestAFileThatIsCutShort(t *testing.T) {
+	for _, left := range []int64{0, 100, 4096, 8192} {
+		path := filepath.Join(t.TempDir(), "r.db")
+		opened(t, path, "one").Close()
+		w, _ := watching(t, path)
+		put1(t, w, 0)
+		if err := os.Truncate(path, left); err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Here(); !errors.Is(err, record.ErrMisplaced) {
+			t.Errorf("cut to %d bytes: it is said to be there: %v", left, err)
+		}
+	}
+}
+
+// Whoever makes the file smaller as SQLite does (VACUUM) has taken nothing out of it.
+func TestAFileThatIsTidiedUp(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "r.db")
+	w, heard := watching(t, path)
+	exec(t, path, "CREATE TABLE much AS SELECT zeroblob(1000000) AS x; PRAGMA wal_checkpoint(TRUNCATE)")
+	if err := w.Here(); err != nil {
+		t.Fatal(err)
+	}
+	exec(t, path, "DROP TABLE much; VACUUM; PRAGMA wal_checkpoint(TRUNCATE)")
+	if err := w.Here(); err != nil || heard() != "" {
+		t.Errorf("%v, %s", err, heard())
+	}
+	put1(t, w, 0)
+}

@@ -87,8 +87,10 @@ func lostAtOnce(t *testing.T, d Database) {
 		"the end of a chain":          "DELETE FROM chains WHERE name = 'b'",
 		"the batches of a chain":      "DELETE FROM batches WHERE chain = 'b'",
 		"the records":                 "DELETE FROM records",
-		"a chain's name":              "UPDATE records SET chain = 'c' WHERE chain = 'b'",
-		"all but the texts":           "DELETE FROM chains; DELETE FROM batches; DELETE FROM records; DELETE FROM counts; UPDATE snapshots SET archive = revision",
+		"a batch before the chain": "INSERT INTO batches (chain, number, previous, time, removal, hashes, hash, shown, formerly) " +
+			"SELECT chain, 0, previous, time, removal, hashes, hash, shown, formerly FROM kept_batches WHERE number = 1 AND chain = 'b'",
+		"a chain's name":    "UPDATE records SET chain = 'c' WHERE chain = 'b'",
+		"all but the texts": "DELETE FROM chains; DELETE FROM batches; DELETE FROM records; DELETE FROM counts; UPDATE snapshots SET archive = revision",
 	})
 }
 
