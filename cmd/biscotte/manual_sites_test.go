@@ -15,6 +15,7 @@ func TestTheManualsCacheOfSeveralSites(t *testing.T) {
 		"--prefix", "/consent", "--no-demo", "--listen", "127.0.0.1:0", "--records", "sites.db")
 	direct, cached := dialing("tcp", r.servers["10.0.0.1:9000"].address()), r.nginx("cache.conf")
 	sites := []string{"http://www.example.org/consent/", "http://data.example.org/consent/"}
+	mixed(t, cached, "http://data.example.org/consent/consent.js", "www.example.org")
 	for _, path := range []string{"consent.js", "policy.json", "purposes.json"} {
 		for range 2 { // the second time from the cache
 			for _, site := range sites {
@@ -27,4 +28,19 @@ func TestTheManualsCacheOfSeveralSites(t *testing.T) {
 	for _, site := range sites {
 		answer(t, cached, site)
 	}
+}
+
+// mixed asks for one site by the address in the request's first line, and for another by its field Host, as no browser does.
+func mixed(t *testing.T, client *http.Client, address, host string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.URL.Opaque, r.Host = strings.TrimPrefix(address, "http:"), host
+	w, err := client.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = w.Body.Close() // whose banner it is, the cache may say to nobody else
 }

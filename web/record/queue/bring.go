@@ -102,9 +102,14 @@ func (q *Queue) arrived(b brought) {
 
 // look sees to it that all files are where they were.
 func (q *Queue) look() {
-	renewed, err := q.o.Spool.Here()
-	if renewed {
+	loss, err := q.o.Spool.Here()
+	if loss.Renewed {
 		q.o.Talk("the spool was deleted while it was in use, and has been made anew with all that waits")
+	}
+	if loss.Records > 0 || loss.Damaged > 0 {
+		q.o.Talk("the spool was changed while it was in use: %d records that waited were cut off and are lost, %d lines cannot be read and are set aside",
+			loss.Records, loss.Damaged)
+		q.showAgain()
 	}
 	if err != nil && !errors.Is(q.state.Misplaced, err) {
 		q.o.Talk("%v", err)

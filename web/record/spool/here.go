@@ -8,14 +8,20 @@ import (
 	"os"
 )
 
-// Here sees to it that the file is at its place still. One that was deleted is made anew, with all that waits; renewed says
-// that this has happened since the last time.
-func (s *Spool) Here() (renewed bool, err error) {
+// Loss is what has become of the file since the last look. Of what was in the lines that are lost, nothing is left.
+type Loss struct {
+	Renewed bool // it was deleted, and has been made anew with all that waits
+	Records int  // that waited where the file was cut off or overwritten
+	Damaged int  // lines that could not be read, and are set aside
+}
+
+// Here sees to it that the file is at its place still, and whole.
+func (s *Spool) Here() (l Loss, err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	err = s.renew()
-	renewed, s.renewed = s.renewed, false
-	return renewed, err
+	l, s.loss = s.loss, Loss{}
+	return l, err
 }
 
 // renew makes the file anew where it was deleted: as long as it is open, it can be read.
@@ -26,6 +32,9 @@ func (s *Spool) renew() error {
 		if err == nil && !os.SameFile(info, mine) {
 			err = ErrReplaced
 		}
+		if err == nil && mine.Size() < s.end {
+			err = s.cut(mine.Size())
+		}
 		return err
 	}
 	if !errors.Is(err, fs.ErrNotExist) {
@@ -34,8 +43,26 @@ func (s *Spool) renew() error {
 	if err := s.copy(); err != nil {
 		return fmt.Errorf("making the spool anew: %w", err)
 	}
-	s.renewed = true
+	s.loss.Renewed = true
 	return nil
+}
+
+// cut goes on after what is left of a file that was cut off. The texts are to be put in once more.
+func (s *Spool) cut(left int64) error {
+	clear(s.texts)
+	for ref, p := range s.places {
+		if p.at+p.length > left {
+			delete(s.places, ref)
+			s.loss.Records++
+		}
+	}
+	clear(s.sent)
+	if left < int64(len(header)) {
+		return s.begin()
+	}
+	err := s.close()
+	s.start = min(s.start, s.end)
+	return err
 }
 
 // copy takes the place of no other file.

@@ -35,6 +35,9 @@ func (s *Spool) Erase(now time.Time, refs []record.Ref, all bool) (others []reco
 		if ok {
 			gone = append(gone, p)
 		}
+		if p, ok := s.sent[ref]; ok {
+			gone = append(gone, p)
+		}
 		if ok || all {
 			wish.Refs = append(wish.Refs, ref)
 		} else {
@@ -42,7 +45,7 @@ func (s *Spool) Erase(now time.Time, refs []record.Ref, all bool) (others []reco
 		}
 	}
 	if len(wish.Refs) == 0 {
-		return others, nil
+		return others, s.blank(gone)
 	}
 	line, err := encode(&entry{Erasure: &wish})
 	if err == nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 
 	"biscotte/web/record"
 )
@@ -57,6 +58,7 @@ type found struct {
 // nothing before it is sure that the file is a spool.
 func (s *Spool) restore() error {
 	s.places, s.texts, s.erased = map[record.Ref]place{}, map[record.Hash]bool{}, map[record.Ref]bool{}
+	s.sent = map[record.Ref]place{}
 	f, err := s.look()
 	switch {
 	case err != nil:
@@ -188,6 +190,24 @@ func (s *Spool) setAside(damaged []place) error {
 		}
 	}
 	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// rotten sets aside what was whole when it was written, and cannot be read any more.
+func (s *Spool) rotten(lines []place) error {
+	if len(lines) == 0 || !s.kept {
+		return nil
+	}
+	for ref, p := range s.places {
+		if slices.Contains(lines, p) {
+			delete(s.places, ref)
+		}
+	}
+	s.loss.Damaged += len(lines)
+	s.damaged += len(lines)
+	if s.kept = s.setAside(lines) == nil; !s.kept {
+		return nil // it stays where it is
+	}
+	return s.blank(lines)
 }
 
 // blank overwrites lines up to their ends, on the disk.

@@ -41,11 +41,12 @@ type Spool struct {
 	start   int64                // where the first line begins that is still wanted
 	end     int64                // where the next line goes
 	places  map[record.Ref]place // of the records
+	sent    map[record.Ref]place // and of those that the store has, until the file is emptied
 	texts   map[record.Hash]bool // the snapshots, by their revisions
 	erased  map[record.Ref]bool  // records that were erased here, and are not taken again
 	damaged int
 	kept    bool // whether all that is damaged is set aside
-	renewed bool // since it was asked for
+	loss    Loss // since it was asked for
 }
 
 // place is where a line is.
@@ -219,9 +220,12 @@ func (s *Spool) First(n int) (Lot, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	l := Lot{next: s.start}
+	var damaged []place
 	err := s.lines(s.start, s.end, func(line []byte, at int64) bool {
 		e, ok := decode(line)
 		switch {
+		case !ok && !blank(line) && !zeroes(line):
+			damaged = append(damaged, place{at, int64(len(line))})
 		case !ok:
 		case e.Snapshot != nil || e.Erasure != nil:
 			if len(l.Records) > 0 {
@@ -237,7 +241,7 @@ func (s *Spool) First(n int) (Lot, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return Lot{}, fmt.Errorf("reading the spool: %w", err)
 	}
-	return l, nil
+	return l, s.rotten(damaged)
 }
 
 // Drop forgets a lot, which the store has. A program that ends before all of them are gone finds them again: the store knows
@@ -252,6 +256,7 @@ func (s *Spool) Drop(l Lot) error {
 	for i := range l.Records {
 		if p, ok := s.places[l.Records[i].Ref]; ok && p.at < s.start {
 			delete(s.places, l.Records[i].Ref)
+			s.sent[l.Records[i].Ref] = p
 		}
 	}
 	if s.start < s.end || !s.kept {
@@ -265,6 +270,7 @@ func (s *Spool) Drop(l Lot) error {
 		return fmt.Errorf("emptying the spool: %w", err)
 	}
 	clear(s.erased) // the store knows of them
+	clear(s.sent)
 	return nil
 }
 

@@ -221,11 +221,11 @@ func TestASpoolThatWasDeletedOrReplaced(t *testing.T) {
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
-	if renewed, err := s.Here(); !renewed || err != nil {
-		t.Errorf("it is made anew: %v, %v", renewed, err)
+	if loss, err := s.Here(); !loss.Renewed || err != nil {
+		t.Errorf("it is made anew: %v, %v", loss, err)
 	}
-	if renewed, err := s.Here(); renewed || err != nil {
-		t.Errorf("once more: %v, %v", renewed, err)
+	if loss, err := s.Here(); loss != (Loss{}) || err != nil {
+		t.Errorf("once more: %v, %v", loss, err)
 	}
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
@@ -245,6 +245,70 @@ func TestASpoolThatWasDeletedOrReplaced(t *testing.T) {
 	add(t, s, 4, 1)
 	s.Close()
 	has(t, opened(t, path), storetest.Records(0, 5))
+}
+
+// A record that the store has already is in the file until that is emptied: it has to go from there, too.
+func TestARecordThatIsErasedAfterItWasBrought(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "spool")
+	s := opened(t, path)
+	add(t, s, 0, 2)
+	drop(t, s, 1)
+	ref := storetest.Record(0).Ref
+	others, err := s.Erase(storetest.Day, []record.Ref{ref}, false)
+	if err != nil || !reflect.DeepEqual(others, []record.Ref{ref}) {
+		t.Errorf("the store is asked for %v, %v", others, err)
+	}
+	if text, err := os.ReadFile(path); err != nil || strings.Contains(string(text), ref.String()) {
+		t.Errorf("it is there still, %v", err)
+	}
+	has(t, s, storetest.Records(1, 1))
+}
+
+// A spool that is emptied or cut off while it is in use has lost what was there. That is told of, and what comes afterwards is
+// kept, also where a line was cut through.
+func TestASpoolThatIsCutOff(t *testing.T) {
+	for _, left := range []int64{0, 5, int64(len(header)), int64(len(header)) + 40} {
+		path := filepath.Join(t.TempDir(), "spool")
+		s := opened(t, path)
+		add(t, s, 0, 3)
+		if err := os.Truncate(path, left); err != nil {
+			t.Fatal(err)
+		}
+		add(t, s, 3, 2)
+		if loss, err := s.Here(); err != nil || loss.Records != 3 {
+			t.Errorf("cut off at %d: %+v, %v", left, loss, err)
+		}
+		has(t, s, storetest.Records(3, 2))
+		s.Close()
+		has(t, opened(t, path), storetest.Records(3, 2))
+	}
+}
+
+// A line that was whole when it was written is not dropped in silence where it cannot be read any more.
+func TestALineThatRotsWhileItWaits(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "spool")
+	s := opened(t, path)
+	add(t, s, 0, 3)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if _, err := f.WriteAt([]byte("barner"), int64(strings.Index(string(text), "banner"))); err != nil {
+		t.Fatal(err)
+	}
+	drop(t, s, 9)
+	aside, err := os.ReadFile(Aside(path))
+	if loss, herr := s.Here(); err != nil || herr != nil || loss.Damaged != 1 || !strings.Contains(string(aside), "barner") {
+		t.Errorf("%+v, %v, %v, set aside is %q", loss, err, herr, aside)
+	}
+	if s.Len() != 0 || !s.Empty() {
+		t.Errorf("%d records wait still", s.Len())
+	}
 }
 
 // A visitor sees and deletes a record that waits; it is nowhere then, and does not come back.
