@@ -26,6 +26,7 @@ const (
 	anyID       = `[a-z][a-z0-9-]{0,31}`
 	anyAnswer   = `\.` + anyID + `:(?:true|false):[a-z0-9]{1,8}`
 	anyExcepted = `\.~` + anyID + `:(?:true|false)`
+	blanks      = `[ \t]*`
 	anyTime     = `1\.[1-9][0-9]{9}`
 	anyChoice   = anyTime + `(?:(?:` + anyAnswer + `)+(?:` + anyExcepted + `)*)?`
 )
@@ -99,8 +100,9 @@ func found(b *strings.Builder, by string, names []string) {
 	}
 	name := "(?:" + strings.Join(quoted, "|") + ")"
 	fmt.Fprintf(b, "map $http_cookie $biscotte_by_%s {\n\tdefault '';\n", by)
-	fmt.Fprintf(b, "\t'~(?:^|[; ])%[1]s=.*[; ]%[1]s=' several;\n", name)
-	fmt.Fprintf(b, "\t'~(?:^|[; ])%s=\"?(?<biscotte_of_%s>%s)\"?(?:;|$)' $biscotte_of_%s;\n}\n", name, by, anyChoice, by)
+	name = blanks + name + blanks + "=" + blanks
+	fmt.Fprintf(b, "\t'~(?:^|;)%[1]s.*;%[1]s' several;\n", name)
+	fmt.Fprintf(b, "\t'~(?:^|;)%s(\"?)(?<biscotte_of_%s>%s)\\g{1}%s(?:;|$)' $biscotte_of_%s;\n}\n", name, by, anyChoice, blanks, by)
 }
 
 // newest is the map that takes the newer of the script's cookie and the server's. Times have ten digits: the greater has

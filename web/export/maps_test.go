@@ -79,18 +79,24 @@ func TestNginxMapsTakeNothingElseForAYes(t *testing.T) {
 	client := answering(t, known)
 	for header, want := range map[string]string{
 		"": "0",
-		"eu-consent=1.1795000000.statistics:true:k3f9a2":                                                  "1",
-		`eu-consent="1.1795000000.statistics:true:k3f9a2"`:                                                "1",
-		"a=b;eu-consent=1.1795000000.media:false:x.statistics:true:k3f9a2.~tube:true":                     "1",
-		"eu-consent=1.1795000000.statistics:true:k3f9a2; eu-consent=1.1795000005.statistics:false:k3f9a2": "0",
-		"eu-consent=1.1795000000.statistics:true:k3f9a2x":                                                 "0",
-		"eu-consent=1.1795000000.statistics:true:other":                                                   "0",
-		"eu-consent=2.1795000000.statistics:true:k3f9a2":                                                  "0",
-		"eu-consent=1.statistics:true:k3f9a2":                                                             "0",
-		"xeu-consent=1.1795000000.statistics:true:k3f9a2":                                                 "0",
-		"eu-consent=1.1795000000.statistics:false:k3f9a2.~statistics:true":                                "0",
-		"eu-consent=1.1795000000.statistics:true:k3f9a2.":                                                 "0",
-		"eu-consent=1.1795000000.xstatistics:true:k3f9a2":                                                 "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2":                                                           "1",
+		`eu-consent="1.1795000000.statistics:true:k3f9a2"`:                                                         "1",
+		"a=b;eu-consent=1.1795000000.media:false:x.statistics:true:k3f9a2.~tube:true":                              "1",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2; eu-consent=1.1795000005.statistics:false:k3f9a2":          "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2x":                                                          "0",
+		"eu-consent=1.1795000000.statistics:true:other":                                                            "0",
+		"eu-consent=2.1795000000.statistics:true:k3f9a2":                                                           "0",
+		"eu-consent=1.statistics:true:k3f9a2":                                                                      "0",
+		"xeu-consent=1.1795000000.statistics:true:k3f9a2":                                                          "0",
+		"eu-consent=1.1795000000.statistics:false:k3f9a2.~statistics:true":                                         "0",
+		"eu-consent=1.1795000000.statistics:true:k3f9a2.":                                                          "0",
+		"eu-consent=1.1795000000.xstatistics:true:k3f9a2":                                                          "0",
+		"q=a eu-consent=1.1795000000.statistics:true:k3f9a2":                                                       "0", // it is another's value
+		`eu-consent="1.1795000000.statistics:true:k3f9a2`:                                                          "0",
+		`eu-consent=1.1795000000.statistics:true:k3f9a2"`:                                                          "0",
+		"a=b;\t eu-consent =\t1.1795000000.statistics:true:k3f9a2 ; c=d":                                           "1",
+		"eu-consent=1.1795000009.statistics:false:k3f9a2 ; eu-consent-lasting=1.1795000000.statistics:true:k3f9a2": "0",
+		"eu-consent =1.1795000009; eu-consent-lasting=1.1795000000.statistics:true:k3f9a2":                         "0",
 	} {
 		if got := said(t, client, "statistics", header); got != want {
 			t.Errorf("%s: %s, want %s", header, got, want)

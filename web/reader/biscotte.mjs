@@ -18,9 +18,20 @@ const format =
 /** The values of the cookie called name, in their order. */
 export function values(header, name) {
 	return header.split(";").flatMap((pair) => {
-		const [, key, value] = /^[ \t]*([^=]*?)[ \t]*=[ \t]*([^]*?)[ \t]*$/.exec(pair) ?? [];
-		return key === name ? [value.replace(/^"([^]*)"$/, "$1")] : [];
+		const equals = pair.indexOf("=");
+		if (equals < 0 || trim(pair.slice(0, equals)) !== name) return [];
+		const value = trim(pair.slice(equals + 1));
+		return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? [value.slice(1, -1)] : [value];
 	});
+}
+
+/** Without blanks and tabs around it. An expression that could do it would go over a header of blanks again and again. */
+function trim(text) {
+	const blank = (at) => text[at] === " " || text[at] === "\t";
+	let [start, end] = [0, text.length];
+	while (start < end && blank(start)) start++;
+	while (start < end && blank(end - 1)) end--;
+	return text.slice(start, end);
 }
 
 /** A choice, or null for whatever is slightly off: that is no answer. One without answers takes back every earlier one. */

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -202,5 +203,28 @@ func TestGoKeepsToTheVectors(t *testing.T) {
 		if _, err := New([]byte(broken)); err == nil {
 			t.Errorf("%q passes for purposes", broken)
 		}
+	}
+}
+
+// Whoever sends the longest header that a server takes, of nothing but blanks, gets an answer at once.
+func TestReadersAreNotKeptByBlanks(t *testing.T) {
+	a, _ := questions(t)
+	pad := func(n int) string { return strings.Repeat(" \t", n) }
+	a.Allowed = nil
+	for _, header := range []string{
+		"x=1;" + pad(7000) + ";y", "a" + pad(7000) + "b", "a=" + pad(7000) + "b", "eu-consent" + pad(3000) + "x=" + pad(3000) + "y",
+		strings.Repeat(";", 14000), strings.Repeat("eu-consent=1.;", 1100), `eu-consent="` + strings.Repeat(`"`, 14000) + "x",
+		"eu-consent=1.1795000000" + strings.Repeat(".a:true:abc", 1300) + "!",
+	} {
+		a.Allowed = append(a.Allowed, wish{Header: header, What: "statistics", Now: 1795000000})
+	}
+	for name, command := range readers {
+		t.Run(name, func(t *testing.T) {
+			for i, allowed := range ask(t, command, a).Allowed {
+				if allowed {
+					t.Errorf("%.40q is a yes", a.Allowed[i].Header)
+				}
+			}
+		})
 	}
 }
