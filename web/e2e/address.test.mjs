@@ -13,6 +13,7 @@ const text = await (await fetch(here.server + "consent.js")).text();
 const inject = (/** @type {string} */ how) => `<script>fetch("/consent/consent.js").then((r) => r.text()).then((text) => { ${how} })</script>`;
 const bundle = { html: "window.theirs = 1;\n" + text, headers: { "Content-Type": "text/javascript" } };
 here.pages.set("/deep/js/bundle.js", bundle);
+here.pages.set("/frame", { html: "<!doctype html>theirs" });
 
 const ways = {
 	"a tag": script("/consent/consent.js"),
@@ -29,7 +30,7 @@ const ways = {
 
 for (const [way, tag] of Object.entries(ways)) {
 	test(`${way}: the panel comes, an embed is covered, a withdrawal clears`, async (t) => {
-		here.pages.set("/deep/page", { html: html({ tag, body: '<iframe data-consent="media" data-src="about:blank" width="300" height="200"></iframe>' }) });
+		here.pages.set("/deep/page", { html: html({ tag, body: '<iframe data-consent="media" data-src="/frame" width="300" height="200"></iframe>' }) });
 		const { page, context, layer, panel, control, told } = await visit(t, here.chromium);
 		await page.goto(here.origin + "/deep/page");
 		await layer.waitFor();
