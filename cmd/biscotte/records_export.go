@@ -36,7 +36,7 @@ type receipt struct {
 	*place                     // where it is in its chain, if that is of interest
 	Hash       record.Hash     `json:"hash"`
 	Decided    time.Time       `json:"decided"`
-	ValidUntil time.Time       `json:"validUntil"`
+	ValidUntil time.Time       `json:"validUntil,omitzero"` // by the rules of the regime, where these are known
 	Answers    map[string]bool `json:"answers"`
 	Exceptions map[string]bool `json:"exceptions,omitempty"`
 }
@@ -48,14 +48,17 @@ type place struct {
 	Position int    `json:"position"`
 }
 
-func newReceipt(r record.Record) receipt {
+// newReceipt is for a record that counts for a number of days, 0 if that is not known.
+func newReceipt(r record.Record, days int64) receipt {
 	out := receipt{Record: r, Hash: r.Hash(), Answers: map[string]bool{}}
 	c := policy.Decode(r.Choice)
 	if c == nil {
 		return out
 	}
 	out.Decided = time.Unix(c.Time, 0).UTC()
-	out.ValidUntil = out.Decided.AddDate(0, 0, policy.ChoiceDays)
+	if days > 0 {
+		out.ValidUntil = out.Decided.AddDate(0, 0, int(days))
+	}
 	for _, a := range c.Answers {
 		out.Answers[a.Category] = a.Granted
 	}
@@ -98,12 +101,16 @@ func everyRecord(r record.Reader, each func(receipt) error) error {
 	if err != nil {
 		return err
 	}
+	rules, err := rulesIn(r)
+	if err != nil {
+		return err
+	}
 	for _, head := range heads {
 		for p, err := range r.Records(head.Chain) {
 			if err != nil {
 				return err
 			}
-			one := newReceipt(p.Record)
+			one := newReceipt(p.Record, rules[rule{p.Revision, p.Regime}])
 			one.place = &place{head.Chain, p.Batch, p.Position}
 			if err := each(one); err != nil {
 				return err
@@ -135,7 +142,14 @@ func (r *receipt) row() []string {
 	return []string{
 		r.Chain, strconv.FormatInt(r.Batch, 10), strconv.Itoa(r.Position), r.Ref.String(), r.Previous.String(),
 		r.Time.Format(time.RFC3339Nano), string(r.Kind), string(r.Source), r.Site, r.Language, string(r.Regime),
-		r.Decided.Format(time.RFC3339), r.ValidUntil.Format(time.RFC3339), r.Choice,
+		r.Decided.Format(time.RFC3339), r.until(), r.Choice,
 		r.Revision.String(), r.Bundle.String(), r.Hash.String(),
 	}
+}
+
+func (r *receipt) until() string {
+	if r.ValidUntil.IsZero() {
+		return ""
+	}
+	return r.ValidUntil.Format(time.RFC3339)
 }

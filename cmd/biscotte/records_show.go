@@ -76,7 +76,7 @@ func (c *recordsShow) show(s streams, r record.Record, snapshot record.Snapshot)
 	if err != nil {
 		return err
 	}
-	line, err := indented(newReceipt(r))
+	line, err := indented(newReceipt(r, policy.Days(view.Purposes)))
 	if err != nil {
 		return err
 	}
