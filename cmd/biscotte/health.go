@@ -55,7 +55,7 @@ func (h health) state() (text string, isReady bool) {
 	}
 	switch s := h.keeping.queue.State(); {
 	case s.Misplaced != nil:
-		return "a file of the records was deleted or replaced", false
+		return "a file of the records was deleted, replaced or cut off", false
 	case s.Full:
 		return "answers can be kept nowhere", false
 	case s.Away != nil:

@@ -63,7 +63,7 @@ func TestTheFileIsDeleted(t *testing.T) {
 		t.Errorf("readyz, once it is back: status %d", got)
 	}
 	l.more(p, 200)
-	if n := strings.Count(p.log.String(), "was deleted or replaced while it was in use; all"); n != 1 {
+	if n := strings.Count(p.log.String(), "was deleted, replaced or cut off while it was in use; all"); n != 1 {
 		t.Errorf("it is told %d times:\n%s", n, p.log)
 	}
 	p.stop(t)

@@ -12,6 +12,8 @@ const life = 180 * day; // counted from the decision
 const objection = 400 * day; // likewise, where something is used until the visitor objects
 const skew = day; // how far in the future a decision may lie
 const longest = 2048;
+/** Fields for caches near visitors alone: those put them above private. */
+const forCaches = /cdn-cache-control$|^(?:surrogate-control|x-accel-expires|edge-control)$/i;
 const format =
 	/^1\.([1-9][0-9]{0,10})(?:((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*))?$/;
 
@@ -130,6 +132,7 @@ function keepPrivate(response) {
 		if (!vary.some((field) => /^(cookie|\*)$/i.test(field))) response.setHeader("Vary", [...vary, "Cookie"].join(", "));
 		const control = list("Cache-Control").filter((part) => !/^(public|private|s-maxage)\b/i.test(part));
 		response.setHeader("Cache-Control", [...control, "private"].join(", "));
+		for (const name of response.getHeaderNames()) if (forCaches.test(name)) response.removeHeader(name);
 	};
 	mark();
 	response.writeHead = function (status, ...more) {

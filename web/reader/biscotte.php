@@ -14,6 +14,8 @@ final class Biscotte
     private const OBJECTION = 400 * 24 * 60 * 60; // likewise, where something is used until the visitor objects
     private const SKEW = 24 * 60 * 60; // how far in the future a decision may lie
     private const LONGEST = 2048;
+    /** Fields for caches near visitors alone: those put them above private. */
+    private const FOR_CACHES = '/cdn-cache-control$|^(?:surrogate-control|x-accel-expires|edge-control)$/i';
     private const CHOICE = '/\A1\.([1-9][0-9]{0,10})(?:((?:\.[a-z][a-z0-9-]{0,31}:(?:true|false):[a-z0-9]{1,8})+)((?:\.~[a-z][a-z0-9-]{0,31}:(?:true|false))*))?\z/';
 
     private array $names = [];
@@ -56,6 +58,9 @@ final class Biscotte
         $list = ['vary' => [], 'cache-control' => []];
         foreach (headers_list() as $header) {
             [$name, $value] = explode(':', $header, 2);
+            if (preg_match(self::FOR_CACHES, $name)) {
+                header_remove($name);
+            }
             if (isset($list[strtolower($name)])) {
                 array_push($list[strtolower($name)], ...array_filter(array_map('trim', explode(',', $value))));
             }

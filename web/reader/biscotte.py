@@ -18,6 +18,8 @@ SKEW = 24 * 60 * 60  # how far in the future a decision may lie
 LONGEST = 2048
 
 ID = "[a-z][a-z0-9-]{0,31}"
+# Header fields for caches near visitors alone: those put them above private.
+FOR_CACHES = re.compile(".*cdn-cache-control|surrogate-control|x-accel-expires|edge-control", re.IGNORECASE)
 CHOICE = re.compile(
     rf"1\.([1-9][0-9]{{0,10}})(?:((?:\.{ID}:(?:true|false):[a-z0-9]{{1,8}})+)((?:\.~{ID}:(?:true|false))*))?"
 )
@@ -147,6 +149,8 @@ def private(headers):
     vary, control, others = [], [], []
     for name, value in headers:
         into = {"vary": vary, "cache-control": control}.get(name.lower())
+        if FOR_CACHES.fullmatch(name):
+            continue
         if into is None:
             others.append((name, value))
         else:
@@ -208,6 +212,8 @@ def middleware(get_response):
             # Shared caches alone would obey these, and some put them above private.
             control = [part for part in response["Cache-Control"].split(", ") if not part.startswith(("s-maxage", "public"))]
             response["Cache-Control"] = ", ".join(control)
+            for name in [name for name in response.headers if FOR_CACHES.fullmatch(name)]:
+                del response[name]
 
         region = request.META.get(getattr(settings, "BISCOTTE_REGION", ""), "")
         signal = request.META.get("HTTP_SEC_GPC") == "1"

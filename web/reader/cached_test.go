@@ -121,5 +121,9 @@ func arePrivate(t *testing.T, address string) {
 		if got != want {
 			t.Errorf("%s: %s, want %s", path, got, want)
 		}
+		cdn, accel := response.Header.Get("CDN-Cache-Control"), response.Header.Get("X-Accel-Expires")
+		if private := strings.Contains(want, "private"); private == (cdn != "") || private == (accel != "") {
+			t.Errorf("%s: caches near visitors are told %q, %q", path, cdn, accel)
+		}
 	}
 }

@@ -94,8 +94,20 @@ func keepPrivate(h http.Header) {
 		name, _, _ := strings.Cut(strings.ToLower(part), "=")
 		return name == "public" || name == "private" || name == "s-maxage"
 	})
+	for name := range h {
+		if forCaches(name) {
+			h.Del(name)
+		}
+	}
 	h.Set("Vary", strings.Join(vary, ", "))
 	h.Set("Cache-Control", strings.Join(append(control, "private"), ", "))
+}
+
+// forCaches reports whether a field is for caches near visitors alone: those put it above private (RFC 9213, section 2.2, and
+// what Varnish and others, nginx and Akamai had before).
+func forCaches(name string) bool {
+	name = strings.ToLower(name)
+	return strings.HasSuffix(name, "cdn-cache-control") || slices.Contains([]string{"surrogate-control", "x-accel-expires", "edge-control"}, name)
 }
 
 // list is a field whose values are lists, as one.

@@ -4,6 +4,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 )
@@ -17,6 +18,8 @@ func TestAResponseThatDependsOnTheAnswerIsPrivate(t *testing.T) {
 	set := func(w http.ResponseWriter, control, vary string) {
 		if control != "" {
 			w.Header().Set("Cache-Control", control)
+			w.Header().Set("Netlify-CDN-Cache-Control", "max-age=60")
+			w.Header().Set("Surrogate-Control", "max-age=60")
 		}
 		if vary != "" {
 			w.Header().Set("Vary", vary)
@@ -62,6 +65,11 @@ func TestAResponseThatDependsOnTheAnswerIsPrivate(t *testing.T) {
 		server.Close()
 		if control, vary := response.Header.Get("Cache-Control"), response.Header.Get("Vary"); control != c.control || vary != c.vary {
 			t.Errorf("%s: %q, %q, want %q, %q", name, control, vary, c.control, c.vary)
+		}
+		for _, field := range []string{"Netlify-CDN-Cache-Control", "Surrogate-Control"} {
+			if value := response.Header.Get(field); strings.Contains(c.control, "private") && value != "" {
+				t.Errorf("%s: %s is %q", name, field, value)
+			}
 		}
 	}
 }

@@ -11,9 +11,9 @@ import (
 var (
 	// ErrUnknown means that there is no such record, or no such snapshot.
 	ErrUnknown = errors.New("there is none")
-	// ErrMisplaced means that a store's file is not where it was opened: it was deleted, or another is in its place. What
-	// would be written to it could not be found again.
-	ErrMisplaced = errors.New("the file of the records was deleted or replaced while it was in use")
+	// ErrMisplaced means that a store's file is not where it was opened: it was deleted, or another is in its place, or it was
+	// cut off. What would be written to it could not be found again.
+	ErrMisplaced = errors.New("the file of the records was deleted, replaced or cut off while it was in use")
 	// ErrNewer means that a later version of this program has written the store, in a form that this one does not know.
 	ErrNewer = errors.New("a later version of biscotte has written it")
 )

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { reader } from "../biscotte.mjs";
 
 const consent = reader(readFileSync(process.argv[2], "utf8"));
-const everybody = { "Cache-Control": "public, s-maxage=600, max-age=600", Vary: "Accept" };
+const everybody = { "Cache-Control": "public, s-maxage=600, max-age=600", Vary: "Accept", "CDN-Cache-Control": "max-age=600", "X-Accel-Expires": "600" };
 let drawn = 0;
 
 const server = createServer((request, response) => {

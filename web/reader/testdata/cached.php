@@ -8,6 +8,8 @@ $say = fn () => $consent->visitor('statistics') ? 'counted' : 'not counted';
 $public = function () {
     header('Cache-Control: public, s-maxage=600, max-age=600');
     header('Vary: Accept');
+    header('CDN-Cache-Control: max-age=600');
+    header('X-Accel-Expires: 600');
 };
 switch ($path) {
     case '/silent':

@@ -70,7 +70,16 @@ def look(get_response):
     return handle
 
 
-public = cache_control(public=True, s_maxage=600, max_age=600)
+def public(view):
+    """For everybody, whoever keeps it."""
+    def handle(request):
+        response = cache_control(public=True, s_maxage=600, max_age=600)(view)(request)
+        response["CDN-Cache-Control"] = "max-age=600"
+        return response
+
+    return handle
+
+
 urlpatterns = [
     path("plain", plain), path("early", early), path("silent", silent), path("late", late), path("ahead", ahead),
     path("page", cache_page(600)(plain)), path("public", public(plain)), path("public-page", cache_page(600)(public(plain))),
@@ -90,6 +99,7 @@ def expect(true, *what):
 def ask(path, header):
     response = Client(HTTP_COOKIE=header).get("/" + path)
     said = b"".join(response.streaming_content) if response.streaming else response.content
+    expect(path == "silent" or not response.get("CDN-Cache-Control"), path, "is kept by caches near visitors")
     return said.decode(), response.get("Vary", ""), response.get("Cache-Control", "")
 
 
@@ -118,7 +128,7 @@ for order in [*orders, (ours, reads)]:
 def application(environ, start_response):
     asked = environ["PATH_INFO"] != "/silent"
     said = asked and environ["biscotte.consent"]["statistics"]
-    start_response("200 OK", [("Cache-Control", "public, s-maxage=9, max-age=60"), ("Vary", "Accept")])
+    start_response("200 OK", [("Cache-Control", "public, s-maxage=9, max-age=60"), ("Vary", "Accept"), *([("Surrogate-Control", "max-age=60")] if asked else [])])
     return [b"counted" if said else b"not counted"]
 
 

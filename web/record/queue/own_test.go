@@ -90,7 +90,7 @@ func TestAStoreThatIsMisplaced(t *testing.T) {
 			b.retry <- time.Now()
 			synctest.Wait()
 		}
-		if n := strings.Count(b.heard(), "deleted or replaced"); n != 1 {
+		if n := strings.Count(b.heard(), "deleted, replaced or cut off"); n != 1 {
 			t.Errorf("it is told %d times:\n%s", n, b.heard())
 		}
 		b.store.groups, b.store.texts = nil, nil // another file

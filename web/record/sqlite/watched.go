@@ -12,7 +12,7 @@ import (
 	"biscotte/web/record"
 )
 
-// Watched is a store whose file may be deleted or replaced while it is in use. All that the lost file has is copied into
+// Watched is a store whose file may be deleted, replaced or cut off while it is in use. All that the lost file has is copied into
 // another beside then, before it is let go; and as soon as there is a file in its place again, and has stopped growing,
 // that is opened. Until then every method fails with [record.ErrMisplaced].
 type Watched struct {
@@ -85,9 +85,9 @@ func (w *Watched) save(lost *Store) {
 		to = fmt.Sprintf("%s.rescued%d", w.path, n)
 	}
 	if err := lost.Copy(context.Background(), to); err != nil {
-		w.talk("%q was deleted or replaced while it was in use, and what it had could not be copied: %v", w.path, err)
+		w.talk("%q was deleted, replaced or cut off while it was in use, and what it had could not be copied: %v", w.path, err)
 	} else {
-		w.talk("%q was deleted or replaced while it was in use; all that it had is in %q", w.path, to)
+		w.talk("%q was deleted, replaced or cut off while it was in use; all that it had is in %q", w.path, to)
 	}
 	if err := lost.Close(); err != nil {
 		w.talk("closing what was %q: %v", w.path, err)
