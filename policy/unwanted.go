@@ -14,11 +14,10 @@ func Grants(c *Choice) bool {
 		slices.ContainsFunc(c.Exceptions, func(e Exception) bool { return e.Granted })
 }
 
-// Unwanted lists the names of the cookies in a Cookie header that belong to services of p which c does not allow, those
-// first that scripts cannot remove. A cookie of a service that is allowed stays, whoever else declares it, and so do
+// Unwanted lists the names of the cookies in a Cookie header that belong to services of p which c does not allow: those that
+// scripts cannot remove, and the others. A cookie of a service that is allowed stays, whoever else declares it, and so do
 // cookies that nobody declares, and the visitor's answer and language. purposes are those of p.
-func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) []string {
-	var hidden, others []string
+func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) (hidden, others []string) {
 	for _, name := range cookieNames(header) {
 		if p.isOwn(name) {
 			continue
@@ -30,7 +29,7 @@ func Unwanted(p *Policy, purposes []Purpose, c *Choice, header string) []string 
 			others = append(others, name)
 		}
 	}
-	return append(hidden, others...)
+	return hidden, others
 }
 
 // isOwn reports whether we or the site's application need a cookie, whoever declares it.

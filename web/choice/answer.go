@@ -48,7 +48,7 @@ func (h *Handler) choose(w http.ResponseWriter, r *http.Request, c content) (str
 	case err == nil || d.takesBack():
 		h.obey(w, r, d, err == nil)
 	case !d.form && !h.superseded(r, d): // the script has written its answer already
-		h.takeBack(w, r, d)
+		h.takeBack(w, r, d.question.Purposes, d.choice)
 	}
 	if err != nil && d.form && d.takesBack() {
 		h.note(h.endpoints[r.URL.Path], err) // nobody sends a form again

@@ -21,13 +21,19 @@ func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision, kept
 	if line := h.receipt(r, d, https); line != "" && (kept || !policy.Grants(d.choice)) {
 		set(line)
 	}
-	h.takeBack(w, r, d)
+	h.takeBack(w, r, d.question.Purposes, d.choice)
 }
 
-// takeBack expires the cookies of what an answer does not allow.
-func (h *Handler) takeBack(w http.ResponseWriter, r *http.Request, d *decision) {
-	for _, line := range h.expired(r, d.question.Purposes, d.choice, secure(r)) {
+// takeBack expires the cookies of what an answer does not allow, and tells a script which of them may be there still. The
+// form sees that when it is shown again.
+func (h *Handler) takeBack(w http.ResponseWriter, r *http.Request, purposes []policy.Purpose, c *policy.Choice) {
+	lines, left := h.expired(r, purposes, c, secure(r))
+	for _, line := range lines {
 		w.Header().Add("Set-Cookie", line)
+	}
+	if len(left) > 0 {
+		all := strings.Join(left, " ")
+		w.Header().Set(leftField, all[:min(len(all), maxLeft)])
 	}
 }
 

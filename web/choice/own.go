@@ -129,9 +129,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	purposes := h.o.Revisions[0].question("").Purposes
 	left := policy.Forget(purposes, h.o.Policy.ConsentCookie.Values(header(r)), h.o.Now().Unix())
 	h.write(w, r, left, h.longest())
-	for _, line := range h.expired(r, purposes, left, https) {
-		set(line)
-	}
+	h.takeBack(w, r, purposes, left)
 	if c.form {
 		return toForm(values, url.Values{"forgotten": {"1"}}), nil
 	}

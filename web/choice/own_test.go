@@ -66,6 +66,12 @@ func TestVisitorsDeleteTheirOwnRecords(t *testing.T) {
 		"eu-consent-lasting=" + left + "; Path=/; Max-Age=34560000; SameSite=Lax; Secure",
 		"count_id=; Path=/; Max-Age=0; Secure",
 		"count_id=; Path=/; Max-Age=0; Domain=harbour.example; Secure",
+		"count_id=; Path=/consent; Max-Age=0; Secure",
+		"count_id=; Path=/consent; Max-Age=0; Domain=harbour.example; Secure",
+		"count_id=; Path=/consent/; Max-Age=0; Secure",
+		"count_id=; Path=/consent/; Max-Age=0; Domain=harbour.example; Secure",
+		"count_id=; Path=/consent/choice; Max-Age=0; Secure",
+		"count_id=; Path=/consent/choice; Max-Age=0; Domain=harbour.example; Secure",
 	}
 	if !reflect.DeepEqual(cookies(w), want) {
 		t.Errorf("the cookies are\n%s", strings.Join(cookies(w), "\n"))
@@ -103,7 +109,8 @@ func TestADeletedRecordTakesBackNoObjection(t *testing.T) {
 		w := d.serve(request(http.MethodPost, "/consent/record", "{}", "Cookie", header))
 		var kept []string
 		for _, line := range choices(w) {
-			_, value, _ := strings.Cut(strings.TrimSuffix(line, line[strings.Index(line, ";"):]), "=")
+			pair, _, _ := strings.Cut(line, ";")
+			_, value, _ := strings.Cut(pair, "=")
 			kept = append(kept, value, c.cookie)
 		}
 		choice := policy.Standing(kept, uk, today.Unix())

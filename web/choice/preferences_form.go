@@ -26,6 +26,7 @@ type form struct {
 	Failed     bool
 	News       bool
 	Signal     string
+	Remains    string // what is still in the browser that the answer does not allow
 	Categories []purpose
 	Languages  []language
 	Speak      bool // whether picking a language is for the whole site: a cookie is written
@@ -70,7 +71,20 @@ func (h *Handler) form(r *http.Request, id record.ID, wanted wish) *form {
 		f.Categories = append(f.Categories, purpose{c, news[c.ID], toggles(c, allowed)})
 	}
 	f.News = len(news) > 0
+	if choice != nil {
+		f.Remains = h.remains(r, v, purposes, choice)
+	}
 	return f
+}
+
+// remains names the cookies that the browser has sent although the answer does not allow them.
+func (h *Handler) remains(r *http.Request, v *policy.View, purposes []policy.Purpose, c *policy.Choice) string {
+	hidden, others := policy.Unwanted(h.o.Policy, purposes, c, header(r))
+	names := append(hidden, others...)
+	if len(names) == 0 {
+		return ""
+	}
+	return policy.Fill(v.Phrases.Remains, "names", strings.Join(names, ", "))
 }
 
 // news says by category what has changed since the answer c and is asked again.

@@ -133,7 +133,7 @@ func (q *question) purpose(id string) *policy.Purpose {
 // counts no longer than under this.
 func (q *question) under(regime string, c *policy.Choice, refused bool) *question {
 	there := q.question(regime)
-	if there == nil || q.Asked.Regime == regime {
+	if there == nil || q.Regime == regime {
 		return q
 	}
 	if there.answers(c, refused) {

@@ -179,6 +179,8 @@ export interface Page {
   granted?: string[];
   /** What withdrawals on this page have left, each with its category. */
   remaining?: (Left & { category: string })[];
+  /** The names of cookies that the server could not remove either, with spaces between. */
+  left?: string | null;
   /** What has been asked for of Chunks. */
   chunks?: Partial<Record<keyof Chunks, Promise<any>>>;
   /** Sees, once in each turn, whether the stored answer is another one by now; once the first has been read. */

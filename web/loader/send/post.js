@@ -5,7 +5,8 @@ import { json } from "./json.js";
  * there was none, and what it says.
  * @param {string} url
  * @param {object} what
- * @returns {Promise<{status: number, after: number, text: string}>} after: when to come again, in seconds, if that is said
+ * @returns {Promise<{status: number, after: number, text: string, left?: string | null}>} after: when to come again, in
+ *   seconds, if that is said; left: the names of cookies that the server could not remove
  */
 export async function post(url, what) {
   try {
@@ -17,7 +18,8 @@ export async function post(url, what) {
       body: json(what),
     });
     const after = Number(response.headers.get("Retry-After")) || 0;
-    return { status: response.status, after, text: response.status === 204 ? "" : (await response.text()).slice(0, 99).trim() };
+    const left = response.headers.get("Biscotte-Left");
+    return { status: response.status, after, left, text: response.status === 204 ? "" : (await response.text()).slice(0, 99).trim() };
   } catch {
     return { status: 0, after: 0, text: "" };
   }

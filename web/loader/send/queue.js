@@ -12,7 +12,7 @@ const advice = "; is it biscotte serve --records?";
  * @param {ReturnType<import("./box.js").box>} waiting
  * @param {Set<string>} due what has been decided on this page, and has had no answer yet
  * @param {string} url
- * @param {() => void} taken is called after every answer that the server has taken
+ * @param {(left?: string | null) => void} taken is called after every answer that the server has taken, with what is left
  * @param {(id: string, what: string) => void} note hears what became of each
  */
 export function queue(waiting, due, url, taken, note) {
@@ -22,7 +22,7 @@ export function queue(waiting, due, url, taken, note) {
 
   /** @param {import("../types").Answer} answer */
   const take = async (answer) => {
-    const { status, after, text } = await post(url, answer);
+    const { status, after, text, left } = await post(url, answer);
     if (status) due.delete(answer.id);
     if (!status || status === 429 || status >= 500) {
       timer = window.setTimeout(flush, Math.min(Math.max(first * 2 ** failures++, after * 1000), longest));
@@ -31,7 +31,7 @@ export function queue(waiting, due, url, taken, note) {
     }
     failures = 0;
     waiting.drop(answer.id);
-    if (status === 204) taken();
+    if (status === 204) taken(left);
     else console.warn(`biscotte: an answer is not recorded: ${url} answered ${status} ${text}${advice}`);
     note(answer.id, status === 204 ? "is recorded" : `is not recorded: ${status}`);
     return true;

@@ -25,7 +25,7 @@ export function sender(page, keep) {
   const note = (/** @type {string} */ id, /** @type {string} */ what) => {
     if (page.gone) console.info(`biscotte: answer ${id} ${what}`);
   };
-  const flush = queue(waiting, due, url, () => hold(page, keep), note);
+  const flush = queue(waiting, due, url, (left) => ((page.left = left), hold(page, keep)), note);
   /** What has been decided since the browser painted last. @type {import("../types").Answer[]} */
   let fresh = [];
 

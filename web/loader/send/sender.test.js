@@ -214,3 +214,16 @@ test("a banner is told of where the policy wants that, once, by its language alo
   await pass();
   assert.equal(told.length, 1);
 });
+
+test("the server says which cookies it could not remove, until it can", async () => {
+  /** @type {any} */
+  let page;
+  come({ sender: (/** @type {any} */ of, /** @type {any} */ keep) => sender((page = of), keep) });
+  answers.push({ status: 204, headers: { "Biscotte-Left": "a b" } }, { status: 204 });
+  window.biscotte.refuse();
+  await pass();
+  assert.equal(page.left, "a b");
+  window.biscotte.refuse();
+  await pass();
+  assert.equal(page.left, null);
+});

@@ -57,12 +57,13 @@ export function bridge(page, run, tools, view) {
     kept: () => void (alive() && page.send?.(page.wanted ? "panel" : "banner")),
     // What is said of a service ends when it may be used again.
     remaining() {
-      // The server removes what no script can, once it has been told.
+      // The server removes what no script can, once it has been told, or says that it could not.
       const told = page.waiting?.().length === 0;
       const left = (page.remaining ?? []).filter(
         ({ category, service, why }) => !tools.may(page, category + "/" + service) && !(told && why === "httpOnly"),
       );
-      return [...new Set(left.map(({ name }) => name))].join(", ");
+      const names = left.map(({ name }) => name).concat((told && page.left?.split(" ")) || []);
+      return [...new Set(names)].join(", ");
     },
     load(lang, done) {
       tools
