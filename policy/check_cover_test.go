@@ -14,7 +14,8 @@ func TestNothingNecessaryIsRemoved(t *testing.T) {
 	if strings.Count(source, pattern) != 1 {
 		t.Fatalf("%s is not in the policy once", pattern)
 	}
-	at := strings.Count(source[:strings.Index(source, pattern)], "\n") + 1
+	before, _, _ := strings.Cut(source, pattern)
+	at := strings.Count(before, "\n") + 1
 	for declared, message := range map[string]string{
 		`"pattern": "*"`: "fits nearly everything", `"pattern": "**"`: "fits nearly everything", `"pattern": "_*"`: "fits nearly everything",
 		`"pattern": "sess*"`: `may be "sessionid", which the service`, `"pattern": "*ion*"`: "which the service", `"pattern": "eu-*"`: "which keeps the visitor's answer",

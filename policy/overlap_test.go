@@ -7,10 +7,25 @@ func TestOverlap(t *testing.T) {
 		a, b string
 		want bool
 	}{
-		{"", "", true}, {"", "*", true}, {"*", "*", true}, {"a", "", false}, {"a", "a", true}, {"a", "b", false},
-		{"*", "sessionid", true}, {"s*", "sessionid", true}, {"*id", "sessionid", true}, {"s*x", "sessionid", false},
-		{"_pk_*", "_pk_id*", true}, {"_pk_id*", "_pk_ses*", false}, {"*a", "b*", true}, {"a*b", "*c", false},
-		{"a*c", "ab*", true}, {"*ab*", "*cd*", true}, {"a**b", "ab", true}, {"a*a", "a", false}, {"ab*ba", "aba", false},
+		{"", "", true},
+		{"", "*", true},
+		{"*", "*", true},
+		{"a", "", false},
+		{"a", "a", true},
+		{"a", "b", false},
+		{"*", "sessionid", true},
+		{"s*", "sessionid", true},
+		{"*id", "sessionid", true},
+		{"s*x", "sessionid", false},
+		{"_pk_*", "_pk_id*", true},
+		{"_pk_id*", "_pk_ses*", false},
+		{"*a", "b*", true},
+		{"a*b", "*c", false},
+		{"a*c", "ab*", true},
+		{"*ab*", "*cd*", true},
+		{"a**b", "ab", true},
+		{"a*a", "a", false},
+		{"ab*ba", "aba", false},
 	} {
 		if overlap(c.a, c.b) != c.want || overlap(c.b, c.a) != c.want {
 			t.Errorf("%q and %q: %t and %t, want %t", c.a, c.b, overlap(c.a, c.b), overlap(c.b, c.a), c.want)

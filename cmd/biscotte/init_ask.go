@@ -136,7 +136,7 @@ func (q question) ask(in *prompt, talk io.Writer) error {
 		switch {
 		case errors.Is(err, errInterrupted):
 			return err
-		case said != "" && wrong == "" && !(err != nil && strings.TrimSpace(line) == ""):
+		case said != "" && wrong == "" && (err == nil || strings.TrimSpace(line) != ""):
 			*q.answer = said
 		case err != nil:
 			return q.unanswered(err)

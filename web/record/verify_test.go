@@ -22,9 +22,11 @@ type short struct {
 
 func (s shelf) Read(_ context.Context, read func(Reader) error) error { return read(s.reader) }
 func (s *short) Heads() ([]Head, error)                               { return []Head{s.batch.Head()}, nil }
-func (s *short) Chains() ([]string, error)                            { return []string{s.batch.Chain}, nil }
-func (s *short) Counts() ([]Count, error)                             { return Tally([]Record{s.record}), nil }
-func (s *short) Check() ([]string, error)                             { return nil, nil }
+
+func (s *short) Chains() ([]string, error) { return []string{s.batch.Chain}, nil }
+
+func (s *short) Counts() ([]Count, error) { return Tally([]Record{s.record}), nil }
+func (s *short) Check() ([]string, error) { return nil, nil }
 
 func (s *short) Batches(string) iter.Seq2[*Batch, error] {
 	return func(yield func(*Batch, error) bool) { yield(s.batch, nil) }

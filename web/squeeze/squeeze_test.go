@@ -19,7 +19,8 @@ func TestWhatIsSqueezedComesBack(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for name, r := range map[string]io.Reader{"gzip": z, "brotli": brotli.NewReader(bytes.NewReader(Brotli(body))),
+		for name, r := range map[string]io.Reader{
+			"gzip": z, "brotli": brotli.NewReader(bytes.NewReader(Brotli(body))),
 			"gzip, quickly": quick, "brotli, quickly": brotli.NewReader(bytes.NewReader(QuickBrotli(body))),
 		} {
 			if got, err := io.ReadAll(r); err != nil || !bytes.Equal(got, body) {

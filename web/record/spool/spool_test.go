@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -135,7 +136,7 @@ func TestDamage(t *testing.T) {
 		}
 		has(t, s, test.want)
 		add(t, s, 9, 1)
-		want := append(test.want[:len(test.want):len(test.want)], storetest.Record(9))
+		want := slices.Concat(test.want, []record.Record{storetest.Record(9)})
 		has(t, s, want)
 		s.Close()
 		s = opened(t, path)

@@ -154,19 +154,19 @@ func who(t *testing.T, d Database) {
 // whole batches and in parts of them, and nothing else does.
 func clockAhead(t *testing.T, d Database) {
 	s := d.Open(t, "one")
-	at := func(first, n, m int) []record.Record {
-		records := Records(first, n)
+	at := func(first, m int) []record.Record {
+		records := Records(first, 5)
 		for i := range records {
 			records[i].Time = month(m)
 		}
 		return records
 	}
-	add(t, s, month(0), at(0, 5, 0), 5)
-	add(t, s, month(12), at(100, 5, 12), 5) // the clock is ahead
-	add(t, s, month(1), at(200, 5, 1), 5)
-	add(t, s, month(1), at(300, 5, 1), 5)
-	add(t, s, month(2), append(at(400, 5, 1), at(500, 5, 2)...), 10) // some of them waited in a spool
-	add(t, s, month(3), at(600, 5, 3), 5)
+	add(t, s, month(0), at(0, 0), 5)
+	add(t, s, month(12), at(100, 12), 5) // the clock is ahead
+	add(t, s, month(1), at(200, 1), 5)
+	add(t, s, month(1), at(300, 1), 5)
+	add(t, s, month(2), append(at(400, 1), at(500, 2)...), 10) // some of them waited in a spool
+	add(t, s, month(3), at(600, 3), 5)
 	n, err := s.Purge(t.Context(), month(4), month(2), func(int, int) {})
 	if err != nil || n != 20 {
 		t.Errorf("%d are gone, want 20, %v", n, err)
