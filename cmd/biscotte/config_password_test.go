@@ -31,7 +31,7 @@ func TestNoPasswordIsShown(t *testing.T) {
 
 // What is no address we know is refused without a word of what it says.
 func TestAnAddressThatIsNone(t *testing.T) {
-	for _, where := range []string{"mysql://u:hunter2@h/db", "postgres://u:hun%zzter2@h/db", "POSTGRES://u:hunter2@h:x/db"} {
+	for _, where := range []string{"mysql://u:hunter2@h/db", "postgres://u:hun%zzter2@h/db", "POSTGRES://u:hunter2@h:x/db", "host=h user=u password=hunter2"} {
 		_, err := openStore(t.Context(), where, "main", true)
 		if err == nil || strings.Contains(err.Error(), "ter2") {
 			t.Errorf("%q: %v", where, err)

@@ -20,6 +20,9 @@ const defaultChain = "main"
 // databases begin with one of PostgreSQL's schemes; like any scheme, in letters of either case (RFC 3986, section 3.1).
 var databases = regexp.MustCompile(`(?i)^(postgres(?:ql)?):(//)?`)
 
+// keywords are how PostgreSQL's other programs can be told of a database. As a file, its name would have the password.
+var keywords = regexp.MustCompile(`(?i)^\s*(host|hostaddr|port|dbname|user|password|passfile|service|sslmode)\s*=`)
+
 // isDatabase tells a database's address from a file's name.
 func isDatabase(where string) bool { return databases.MatchString(where) }
 
@@ -33,6 +36,8 @@ func openStore(ctx context.Context, where, chain string, create bool) (record.St
 			return nil, &hinted{err, `as in "postgres://user@host/database"; a password goes into PGPASSWORD or ~/.pgpass`}
 		}
 		return s, nil
+	case keywords.MatchString(where):
+		return nil, &hinted{errors.New("opening the records: these are a database's settings, and no file"), storeHint("://", nil)}
 	case strings.Contains(where, "://"):
 		return nil, &hinted{errors.New("opening the records: no database of this kind is known"), storeHint(where, nil)}
 	}

@@ -38,7 +38,7 @@ func (s *Store) migrate(ctx context.Context) error {
 		}
 		return take(ctx, tx, steps[found:])
 	})
-	if err == nil && 0 < found && found < len(steps) {
+	if err == nil { // also of what a program has deleted that was killed while a reader was in the way
 		err = s.wipe(ctx)
 	}
 	return err

@@ -3,6 +3,7 @@ package sqlite
 import (
 	"bytes"
 	"database/sql"
+	"os"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -95,5 +96,38 @@ func TestARecordBeforeTheBeginningOfItsChain(t *testing.T) {
 	verdict, err := record.Verify(t.Context(), s, nil, func(int) {})
 	if want := "something is before the beginning of its chain: one"; err != nil || !slices.Contains(verdict.Faults, want) {
 		t.Errorf("found %q, %v", verdict.Faults, err)
+	}
+}
+
+// A program that is killed while a reader is in the way leaves what it has erased in the log. The next one takes it out.
+func TestNothingOfAnErasedRecordStaysAfterAKill(t *testing.T) {
+	path, killed := filepath.Join(t.TempDir(), "r.db"), filepath.Join(t.TempDir(), "r.db")
+	s := opened(t, path, "one")
+	put1(t, s, 0)
+	r := storetest.Record(0)
+	err := s.Read(t.Context(), func(reader record.Reader) error {
+		if _, err := reader.Heads(); err != nil {
+			return err
+		}
+		if err := s.Erase(t.Context(), storetest.Day, record.Visitor, []record.Ref{r.Ref}); err != nil {
+			return err
+		}
+		for _, suffix := range []string{"", "-wal"} {
+			text, err := os.ReadFile(path + suffix)
+			if err != nil {
+				return err
+			}
+			if err := os.WriteFile(killed+suffix, text, 0o600); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil || !bytes.Contains(content(t, killed), r.Ref[:]) {
+		t.Fatalf("the record is nowhere: this test looks at nothing: %v", err)
+	}
+	opened(t, killed, "one")
+	if bytes.Contains(content(t, killed), r.Ref[:]) {
+		t.Error("the erased record can be read in the files")
 	}
 }
