@@ -9,10 +9,10 @@ import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const body = `<main><h1>Films</h1>
-	<iframe title="A film" data-consent="media/player" data-src="https://tube.example/a" style="width: 100%; max-width: 480px; height: 270px; border: 0"></iframe>
-	<div style="display: flex"><iframe title="Beside" data-consent="media/player" data-src="https://tube.example/b" style="flex: 1; min-width: 0; height: 220px; border: 0"></iframe></div>
-	<iframe title="Low" data-consent="media/player" data-src="https://tube.example/c" width="300" height="90"></iframe>
-	<video controls width="300" height="240" poster="/still.svg" data-consent="media/player" data-src="https://tube.example/d"></video>
+	<iframe title="A film" data-consent="media/player" data-consent-src="https://tube.example/a" style="width: 100%; max-width: 480px; height: 270px; border: 0"></iframe>
+	<div style="display: flex"><iframe title="Beside" data-consent="media/player" data-consent-src="https://tube.example/b" style="flex: 1; min-width: 0; height: 220px; border: 0"></iframe></div>
+	<iframe title="Low" data-consent="media/player" data-consent-src="https://tube.example/c" width="300" height="90"></iframe>
+	<video controls width="300" height="240" poster="/still.svg" data-consent="media/player" data-consent-src="https://tube.example/d"></video>
 	</main>`;
 const still = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#c33"/><path d="M0 0h9L0 9z" fill="#fd4"/></svg>';
 

@@ -84,7 +84,7 @@ const names = {
 		`@property ${name} { syntax: "*"; inherits: false; initial-value: #fff }`).join(" "),
 	"registers them as colours": own.map((name) => `@property ${name} { syntax: "<color>"; inherits: true; initial-value: #fff }`).join(" "),
 };
-const media = '<iframe data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></iframe>';
+const media = '<iframe data-consent="media/player" data-consent-src="https://tube.example/" width="400" height="300"></iframe>';
 
 for (const [name, css] of Object.entries(names)) {
 	test(`a page that ${name}: layer, placeholder and button look as without that`, async (t) => {
@@ -108,7 +108,7 @@ for (const [name, css] of Object.entries(names)) {
 
 test("nothing of ours is printed, placeholders neither", async (t) => {
 	const there = await portal({ policy: variant((policy) => { three(policy); policy.look = { settingsButton: "bottom-end" }; }) });
-	const box = (/** @type {string} */ kind) => `<${kind} data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></${kind}>`;
+	const box = (/** @type {string} */ kind) => `<${kind} data-consent="media/player" data-consent-src="https://tube.example/" width="400" height="300"></${kind}>`;
 	there.pages.set("/", { html: html({ body: media + box("embed") }) });
 	const { page, layer, refuse } = await visit(t, here.chromium, visitor);
 	await page.goto(there.origin + "/");

@@ -9,7 +9,7 @@ import { site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site({ policy: variant((policy) => { three(policy); policy.look = { settingsButton: "bottom-end" }; }) });
-const body = '<h1>Portal</h1><input id="own"><iframe data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></iframe>';
+const body = '<h1>Portal</h1><input id="own"><iframe data-consent="media/player" data-consent-src="https://tube.example/" width="400" height="300"></iframe>';
 const hear = (/** @type {string} */ target, /** @type {boolean} */ capture) =>
 	`for (const type of ["keydown", "keypress", "keyup"]) ${target}.addEventListener(type, ({ key }) => (window.heard ??= []).push(key), ${capture})`;
 const shortcuts = `<script>${["document", "document.documentElement", "window"].flatMap((one) => [true, false].map((capture) => hear(one, capture))).join(";")}</script>`;

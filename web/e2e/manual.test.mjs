@@ -58,7 +58,8 @@ async function waiting(context, markup) {
 		return [...read.querySelectorAll("[data-consent]:not([rel=preconnect])")].map((element) => ({
 			wanted: element.dataset.consent,
 			urls: [element, ...element.querySelectorAll("source, track")].flatMap((part) =>
-				[part.getAttribute("src"), ...["src", "href", "data", "poster", "srcset"].map((name) => part.dataset[name])]
+				["src", ...["src", "href", "data", "poster", "srcset"].map((name) => "data-consent-" + name)]
+					.map((name) => part.getAttribute(name))
 					.filter(Boolean)
 					.flatMap((list) => list.split(",").map((one) => one.trim().split(" ")[0]))),
 		}));

@@ -10,7 +10,7 @@ import { site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
 
 const here = await site({ policy: variant(three) });
-const body = '<h1>Portal</h1><iframe data-consent="media/player" data-src="https://tube.example/" width="400" height="300"></iframe>';
+const body = '<h1>Portal</h1><iframe data-consent="media/player" data-consent-src="https://tube.example/" width="400" height="300"></iframe>';
 here.pages.set("/", { html: html({ body }) });
 const speak = (/** @type {any} */ page, /** @type {string} */ lang) => page.evaluate((lang) => void (document.documentElement.lang = lang), lang);
 

@@ -83,7 +83,7 @@ func TestTheLoaderKeepsToItsBudget(t *testing.T) {
 	}
 }
 
-// However many languages a site speaks, everybody pays for four of them at most.
+// A site of more than four languages carries three of them: no visitor pays for more than four.
 func TestTheLoaderKeepsToItsBudgetInManyLanguages(t *testing.T) {
 	dearest := []string{"bn", "th", "hi", "ar"}
 	rest := slices.DeleteFunc(every(), func(code string) bool { return slices.Contains(dearest, code) })

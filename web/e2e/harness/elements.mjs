@@ -12,30 +12,30 @@ export function elements(file) {
 	const box = 'type="text/html" width="200" height="100"';
 	return {
 		...scripts(file),
-		iframe: { markup: `<iframe ${media} data-src="${file("iframe")}"></iframe>`, asks: ["iframe"] },
-		img: { markup: `<img ${media} alt="" data-src="${svg("img")}">`, asks: ["img"] },
-		"img with srcset": { markup: `<img ${media} alt="" data-srcset="${svg("srcset")} 1x">`, asks: ["srcset"] },
+		iframe: { markup: `<iframe ${media} data-consent-src="${file("iframe")}"></iframe>`, asks: ["iframe"] },
+		img: { markup: `<img ${media} alt="" data-consent-src="${svg("img")}">`, asks: ["img"] },
+		"img with srcset": { markup: `<img ${media} alt="" data-consent-srcset="${svg("srcset")} 1x">`, asks: ["srcset"] },
 		picture: {
-			markup: `<picture><source data-consent="media/player" data-srcset="${svg("picture")}"><img ${media} alt="" data-src="${svg("unused")}"></picture>`,
+			markup: `<picture><source data-consent="media/player" data-consent-srcset="${svg("picture")}"><img ${media} alt="" data-consent-src="${svg("unused")}"></picture>`,
 			asks: ["picture"],
 		},
 		video: {
-			markup: `<video ${media} data-src="${sound("video")}" data-poster="${svg("poster")}" preload="auto"></video>`,
+			markup: `<video ${media} data-consent-src="${sound("video")}" data-consent-poster="${svg("poster")}" preload="auto"></video>`,
 			asks: ["poster", "video"],
 		},
 		"video with sources": {
-			markup: `<video ${media} preload="auto"><source data-src="${sound("source")}" ${wav}><source data-src="${sound("second")}"></video>`,
+			markup: `<video ${media} preload="auto"><source data-consent-src="${sound("source")}" ${wav}><source data-consent-src="${sound("second")}"></video>`,
 			asks: ["source"],
 		},
 		"video with a held source": {
-			markup: `<video id="it" preload="auto"><source data-consent="media/player" data-src="${sound("own")}"></video>`,
+			markup: `<video id="it" preload="auto"><source data-consent="media/player" data-consent-src="${sound("own")}"></video>`,
 			asks: ["own"],
 		},
-		audio: { markup: `<audio ${media} data-src="${sound("audio")}" preload="auto"></audio>`, asks: ["audio"] },
-		stylesheet: { markup: `<link rel="stylesheet" ${media} data-href="${style("style")}">`, asks: ["style"] },
-		preload: { markup: `<link rel="preload" as="image" ${media} data-href="${svg("preload")}">`, asks: ["preload"] },
-		embed: { markup: `<embed ${media} ${box} data-src="${file("embed")}">`, asks: ["embed"] },
-		object: { markup: `<object ${media} ${box} data-data="${file("object")}"></object>`, asks: ["object"] },
+		audio: { markup: `<audio ${media} data-consent-src="${sound("audio")}" preload="auto"></audio>`, asks: ["audio"] },
+		stylesheet: { markup: `<link rel="stylesheet" ${media} data-consent-href="${style("style")}">`, asks: ["style"] },
+		preload: { markup: `<link rel="preload" as="image" ${media} data-consent-href="${svg("preload")}">`, asks: ["preload"] },
+		embed: { markup: `<embed ${media} ${box} data-consent-src="${file("embed")}">`, asks: ["embed"] },
+		object: { markup: `<object ${media} ${box} data-consent-data="${file("object")}"></object>`, asks: ["object"] },
 	};
 }
 
@@ -50,8 +50,8 @@ function scripts(file) {
 	return {
 		script: code(`src="${script("script")}">`, "script"),
 		"inline script": code(`>new Image().src = ${address("inline")}`, "inline"),
-		module: code(`data-type="module" src="${script("module")}">`, "module"),
-		"inline module": code(`data-type="module">import ${module}`, "imported"),
+		module: code(`data-consent-type="module" src="${script("module")}">`, "module"),
+		"inline module": code(`data-consent-type="module">import ${module}`, "imported"),
 	};
 }
 
@@ -64,7 +64,7 @@ export function chain(script) {
 	const tag = (/** @type {string} */ rest) => `<script type="text/plain" data-consent="statistics" ${rest}</script>`;
 	const far = (/** @type {string} */ name, after = "", rest = "") => tag(`src="${script(name, after).replaceAll("&", "&amp;")}" ${rest}>`);
 	const near = (/** @type {string} */ name, rest = "") => tag(`${rest}>(window.ran ??= []).push("${name}")`);
-	const module = 'data-type="module"';
+	const module = 'data-consent-type="module"';
 	return {
 		head: far("a", "b") + far("b") + near("c") + far("M1", "d", module),
 		body: far("d", "e") + far("e") + near("M3", module) + near("f") + far("M2", "", module) + near("g"),
