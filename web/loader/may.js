@@ -10,7 +10,7 @@ import { permits } from "./permits.js";
 export function may(page, wanted) {
   page.fresh?.();
   const all = (wanted.match(/[^\s,]+/g) ?? [""]).map((one) => {
-    const yes = permits(page, one.replace("!", ""));
+    const yes = permits(page, one.replace(/^!/, ""));
     return one[0] === "!" && yes !== undefined ? !page.asking && !yes : yes;
   });
   return all.includes(undefined) ? undefined : all.every(Boolean);

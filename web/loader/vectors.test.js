@@ -13,6 +13,7 @@ import { encode } from "./encode.js";
 import { language } from "./language.js";
 import { latest } from "./latest.js";
 import { match } from "./match.js";
+import { may } from "./may.js";
 import { merge } from "./merge.js";
 import { newest } from "./newest.js";
 import { obey } from "./obey.js";
@@ -97,6 +98,20 @@ test("purpose.json", () => {
 });
 
 const everything = (purposes) => purposes.flatMap(({ id, services = [] }) => [id, ...services.map((service) => `${id}/${service}`)]);
+
+test("wanted.json", () => {
+  const { purposes, granted, cases, opposites } = vectors("wanted.json");
+  const choice = { time: 1, answers: granted.map((category) => ({ category, granted: true })) };
+  const page = { data: { purposes }, choice, asking: false };
+  for (const full of [true, false]) {
+    globalThis.FULL = full;
+    for (const c of cases) {
+      assert.equal(may(page, c.wanted), c.known ? !!c.allowed : undefined, c.wanted);
+    }
+    for (const c of opposites) assert.equal(may(page, c.wanted), c.allowed, c.wanted);
+  }
+  globalThis.FULL = true;
+});
 
 test("revised.json", () => {
   const v = vectors("revised.json");
