@@ -138,3 +138,20 @@ test("a withdrawn frame leaves nothing in the history", async (t) => {
 	assert.equal(asked.length, before + 1);
 	assert.equal(await page.evaluate(() => history.length), length);
 });
+
+test("a style sheet in the page is emptied until it may go, and again after a no; the owner is told", async (t) => {
+	const body = `<p class="theirs">x</p><style data-consent="media">.theirs { color: rgb(1, 2, 3) } /* @import is loaded while it is read */</style>`;
+	const { page, told, complaints } = await come(t, body, {}, [/did not wait/]);
+	const colour = () => page.evaluate(() => getComputedStyle(document.querySelector(".theirs")).color);
+	await until("it is empty", async () => (await colour()) !== "rgb(1, 2, 3)");
+	assert.equal(complaints.length, 1);
+	const answer = async (/** @type {object} */ answers) => {
+		const answered = await told("choice");
+		await page.evaluate((answers) => window.biscotte.set(answers), answers);
+		await answered();
+	};
+	await answer({ media: true });
+	await until("it is back", async () => (await colour()) === "rgb(1, 2, 3)");
+	await answer({ media: false });
+	await until("it is empty again", async () => (await colour()) !== "rgb(1, 2, 3)");
+});

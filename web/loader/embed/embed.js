@@ -6,6 +6,7 @@ import { kinds, more } from "./kinds.js";
 import { names } from "../names.js";
 import { once } from "./once.js";
 import { rest } from "./rest.js";
+import { style } from "./style.js";
 import { uncover } from "./uncover.js";
 
 /**
@@ -17,6 +18,7 @@ export function embed(page, tools, element) {
   const wanted = element.dataset.consent ?? "";
   const singly = once(page, tools);
   const yes = !!(singly.has(element) || tools.may(page, wanted));
+  if (element.localName === "style") return style(page, element, yes);
   const set = (/** @type {boolean} */ to) => fill(page, element, to, tools.trust);
   const again = () => embed(page, tools, element);
   // Without its sources, WebKit at once asks for the address of the picture itself.
