@@ -29,7 +29,7 @@ const policy = variant((policy) => {
 		caches: ["player-*"],
 		workers: ["/player/"],
 	};
-	necessary.services[0].cookies.push(cookie({ name: "play_needed", kind: "necessary" }));
+	necessary.services[0].cookies.push(cookie({ name: "needed", kind: "necessary" }));
 	const [maps] = policy.categories.find(({ id }) => id === "comfort").services;
 	maps.cookies.push(cookie({ name: "play_shared" }));
 	maps.reload = true;
@@ -62,13 +62,13 @@ async function come(t, cookies) {
 const names = async (context) => [...new Set((await context.cookies()).map(({ name }) => name))].sort();
 
 test("the first refusal removes what was there before, whatever its domain, path and partition", async (t) => {
-	const cookies = ["exact", "play_a", "play_b.c"].flatMap(everywhere).concat("play_needed=1; Path=/", "other=1; Path=/");
+	const cookies = ["exact", "play_a", "play_b.c"].flatMap(everywhere).concat("needed=1; Path=/", "other=1; Path=/");
 	const { page, context, refuse, told } = await come(t, cookies);
 	assert.ok((await named(context, "exact")).length >= paths.length * domains.length * 2, "they are all there");
 	const cleared = await told("cleared");
 	await refuse.click();
 	const { removed, remaining } = await cleared();
-	assert.deepEqual(await names(context), ["eu-consent", "other", "play_needed"]);
+	assert.deepEqual(await names(context), ["eu-consent", "needed", "other"]);
 	assert.deepEqual(removed.map(({ name }) => name).sort(), ["exact", "play_a", "play_b.c"]);
 	assert.deepEqual(removed[0], { service: "player", kind: "cookie", name: "exact" });
 	assert.deepEqual(remaining, [
@@ -76,7 +76,7 @@ test("the first refusal removes what was there before, whatever its domain, path
 		{ service: "player", kind: "cookie", name: "abroad", why: "third-party" },
 	]);
 	await page.reload();
-	assert.deepEqual(await names(context), ["eu-consent", "other", "play_needed"]);
+	assert.deepEqual(await names(context), ["eu-consent", "needed", "other"]);
 });
 
 test("what scripts cannot reach stays, and is said", async (t) => {
@@ -140,6 +140,35 @@ test("a withdrawal empties every room of the service, and of no other", async (t
 		"worker /player/",
 	]);
 	assert.deepEqual(await names(context), ["eu-consent"]);
+});
+
+test("what code that runs already leaves after a withdrawal goes too, and what it leaves after a new yes stays", async (t) => {
+	const { page, context, accept, told } = await come(t, []);
+	await accept.click();
+	await leave(page);
+	const cleared = await told("cleared");
+	await page.evaluate(() => window.biscotte.set({ media: false }));
+	await cleared();
+	const late = await told("cleared");
+	await page.evaluate(() => {
+		document.cookie = "play_late=1; Path=/";
+		localStorage.setItem("player", "1");
+	});
+	const { removed } = await late();
+	assert.deepEqual(removed.map(({ name }) => name), ["play_late", "player"]);
+	const script = await told("cleared");
+	await page.evaluate(() => {
+		localStorage.setItem("player.volume", "1");
+		document.head.append(Object.assign(document.createElement("script"), { src: "data:text/javascript," }));
+	});
+	await script();
+	await page.evaluate(() => addEventListener("pagehide", () => (document.cookie = "play_last=1; Path=/")));
+	const answered = await told("choice");
+	await page.evaluate(() => window.biscotte.set({ media: true }));
+	await answered();
+	await page.evaluate(() => (document.cookie = "play_kept=1; Path=/"));
+	await page.reload();
+	assert.deepEqual(await names(context), ["eu-consent", "play_kept", "play_last"]);
 });
 
 test("the first refusal empties them too, and says what is out of its reach", async (t) => {

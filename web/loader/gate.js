@@ -4,6 +4,7 @@ import { kind } from "./kind.js";
 import { names } from "./names.js";
 import { own } from "./own.js";
 import { pause } from "./pause.js";
+import { recall } from "./recall.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 
@@ -31,8 +32,8 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const roots = /** @type {Set<WeakRef<Document | ShadowRoot>>} */ (new Set());
   /** Scripts that wait, in the order of the document. @type {Set<HTMLScriptElement>} */
   const waiting = new Set();
-  /** Scripts on their way. @type {Set<HTMLScriptElement>} */
-  const flying = new Set();
+  /** Scripts on their way, and how they are taken out. @type {Map<HTMLScriptElement, () => void>} */
+  const flying = new Map();
   /** @type {Promise<unknown>[]} */
   let ahead = [];
   let gently = false;
@@ -65,16 +66,25 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     const fresh = nonce ? script.nonce === nonce : named(script);
     if (!fresh && (nonce || !parsed.has(script))) return wrong(script, "late");
     seen.add(script);
+    // A copy of the page has what the one before has left, too.
+    const rest = /** @type {any} */ (script.previousSibling);
+    if (rest?.dataset?.consentGone && !seen.has(rest)) rest.remove();
     const real = release(script, trust(), fresh);
     seen.add(real);
     noted(real);
-    if (!real.src) return;
-    flying.add(real);
+    // What a module imports is on its way, too; of one in the page itself, nothing tells when it has run.
+    if (!real.src && !kind(real)) return;
     const done = new Promise((end) => {
-      for (const event of ["load", "error"]) real.addEventListener(event, end);
+      const over = () => end(flying.delete(real));
+      flying.set(real, () => {
+        recall(real, script);
+        over();
+        if (real.src) seen.delete(script);
+      });
+      for (const event of ["load", "error"]) real.addEventListener(event, over);
       // One that came by innerHTML never begins, and nothing tells.
       setTimeout(end, patience);
-    }).then(() => flying.delete(real));
+    });
     if (!(kind(real) || real.async || real.defer || real.noModule)) ahead.push(done);
   };
 
@@ -125,11 +135,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   };
   const open = (/** @type {boolean} */ early) => {
     gently = !early;
-    for (const script of flying) {
-      if (may(script)) continue;
-      // It runs in no other document than the one that has asked for it.
-      new Document().append(script);
-    }
+    for (const [script, out] of flying) may(script) || out();
     look(find(), early);
     return run();
   };

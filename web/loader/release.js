@@ -27,6 +27,7 @@ export function release(held, trusted, fresh) {
   script.text = trusted.createScript(held.text);
   // Whoever looks for the script finds the one that runs.
   for (const name of ["id", "data-consent"]) held.removeAttribute(name);
+  held.dataset.consentGone = "1";
   held.after(script);
   if (/^(module)?$/.test(type)) script.type = "text/plain";
   return script;

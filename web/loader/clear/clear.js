@@ -1,4 +1,5 @@
 import { complain } from "../complain.js";
+import { linger } from "./linger.js";
 import { listed } from "./listed.js";
 import { own } from "../own.js";
 import { rooms } from "./rooms.js";
@@ -6,11 +7,14 @@ import { twins } from "./twins.js";
 
 /** What every service leaves, once it has been asked for. @type {Promise<import("../types").Store[]> | null} */
 let known = null;
+/** The services that may have been withdrawn on this page: their code may still run. @type {Set<string>} */
+const withdrawn = new Set();
+const path = (/** @type {import("../types").Store} */ { category, id }) => category + "/" + id;
 
 /**
  * Removes what services have left that may not be used (any more), looks again, and reports both what has gone and what
- * has not: what belongs to a service that may be used stays, whoever else lists it too. Given nothing to remove, it fetches
- * what it will need for that.
+ * has not: what belongs to a service that may be used stays, whoever else lists it too. What a service's code leaves after
+ * its withdrawal goes too. Given nothing to remove, it fetches what it will need for that.
  * @type {import("../types").Chunks["clear"]}
  */
 export async function clear(page, tools, gone) {
@@ -18,13 +22,9 @@ export async function clear(page, tools, gone) {
   try {
     const all = await (known ??= fetched(page, tools));
     if (!gone[0]) return true;
-    const path = (/** @type {import("../types").Store} */ { category, id }) => category + "/" + id;
-    // Meanwhile there may be another answer.
-    const keeping = all.filter((service) => tools.may(page, path(service)));
-    const going = all.filter((service) => gone.includes(path(service)) && !keeping.includes(service));
-    const report = await sweep(page, tools, going, keeping);
-    remember(page, going, report.remaining);
-    own(document).dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
+    await empty(page, tools, all, gone, false);
+    gone.forEach(withdrawn.add, withdrawn);
+    linger(() => empty(page, tools, all, [...withdrawn], true));
     return true;
   } catch (error) {
     known = null;
@@ -41,6 +41,23 @@ export async function clear(page, tools, gone) {
 async function fetched(page, tools) {
   const answer = await tools.request(page, page.data.assets.more + "stores.json", "application/json", {});
   return answer.json();
+}
+
+/**
+ * @param {import("../types").Page} page
+ * @param {typeof import("../tools.js").tools} tools
+ * @param {import("../types").Store[]} all
+ * @param {string[]} gone
+ * @param {boolean} late whether it has been reported what is out of reach
+ */
+async function empty(page, tools, all, gone, late) {
+  // Meanwhile there may be another answer.
+  const keeping = all.filter((service) => tools.may(page, path(service)));
+  const going = all.filter((service) => gone.includes(path(service)) && !keeping.includes(service));
+  const report = await sweep(page, tools, going, keeping);
+  if (late && !report.removed.length) return;
+  remember(page, going, report.remaining);
+  own(document).dispatchEvent(new CustomEvent("biscotte:cleared", { detail: report }));
 }
 
 /**
