@@ -80,7 +80,7 @@ func (h *Handler) form(r *http.Request, id record.ID, wanted wish) *form {
 // remains names the cookies that the browser has sent although the answer does not allow them.
 func (h *Handler) remains(r *http.Request, v *policy.View, purposes []policy.Purpose, c *policy.Choice) string {
 	hidden, others := policy.Unwanted(h.o.Policy, purposes, c, header(r))
-	names := append(hidden, others...)
+	names := slices.Concat(hidden, others)
 	if len(names) == 0 {
 		return ""
 	}
