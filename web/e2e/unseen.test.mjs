@@ -31,6 +31,18 @@ const filters = {
 	"out of the window": "transform: translateX(-9999px) !important",
 };
 
+/** The same for the panel alone, where the page or an extension reaches it. */
+const panels = {
+	display: filters.display,
+	visibility: filters.visibility,
+	opacity: filters.opacity,
+	filter: "filter: opacity(0) !important",
+	clip: filters.clip,
+	"a box without a width": "width: 0 !important; padding: 0 !important; border: 0 !important; overflow: hidden !important",
+	"a box of one pixel": "min-height: 0 !important; height: 1px !important; overflow: hidden !important",
+	"out of the window": filters["out of the window"],
+};
+
 /** Hides our element as a filter would: with a style that wins over its own. */
 const hide = (css) => {
 	const host = document.querySelector("biscotte-consent");
@@ -38,13 +50,13 @@ const hide = (css) => {
 	style.textContent = `:host(biscotte-consent) { ${css} }`;
 	host.shadowRoot.append(style);
 };
-/** The same for every element of ours from the beginning. */
-const hideAll = (css) => {
+/** A rule in every shadow root of ours from the beginning. */
+const hideAll = (rule) => {
 	const attach = Element.prototype.attachShadow;
 	Element.prototype.attachShadow = function (options) {
 		const root = attach.call(this, options);
 		const style = document.createElement("style");
-		style.textContent = `:host(biscotte-consent) { ${css} }`;
+		style.textContent = rule;
 		root.append(style);
 		return root;
 	};
@@ -59,7 +71,7 @@ async function buy(page) {
 for (const [name, css] of Object.entries(filters)) {
 	test(`a modal layer that is hidden from the beginning (${name}): the page is not locked`, async (t) => {
 		const { page, context } = await visit(t, here.chromium, { expected });
-		await page.addInitScript(hideAll, css);
+		await page.addInitScript(hideAll, `:host(biscotte-consent) { ${css} }`);
 		await page.goto(modal.origin + "/");
 		await page.locator("biscotte-consent .full .banner").waitFor({ state: "attached" });
 		await buy(page);
@@ -81,7 +93,7 @@ for (const [name, css] of Object.entries(filters)) {
 	if (name !== "display") continue;
 	test(`a panel that is hidden (${name}): the page is not locked, and the link leads to the form`, async (t) => {
 		const { page, panel } = await visit(t, here.chromium, { expected });
-		await page.addInitScript(hideAll, css);
+		await page.addInitScript(hideAll, `:host(biscotte-consent) { ${css} }`);
 		await page.goto(here.origin + "/");
 		await page.locator("biscotte-consent .full .banner").waitFor({ state: "attached" });
 		const told = page.waitForEvent("console", (message) => expected[0].test(message.text()));
@@ -92,6 +104,18 @@ for (const [name, css] of Object.entries(filters)) {
 		await buy(page);
 		await page.locator("#link").click();
 		await page.waitForURL(here.origin + "/form");
+	});
+}
+
+for (const [name, css] of Object.entries(panels)) {
+	test(`a panel whose own box is hidden (${name}): the page is not locked`, async (t) => {
+		const { page, handedOver } = await visit(t, here.chromium, { expected });
+		await page.addInitScript(hideAll, `dialog.panel { ${css} }`);
+		await page.goto(here.origin + "/");
+		await handedOver();
+		await page.locator("#settings").click();
+		await page.waitForFunction(() => document.querySelector("biscotte-consent").shadowRoot.querySelector("dialog"));
+		await buy(page);
 	});
 }
 
@@ -107,7 +131,7 @@ test("a panel that is hidden while it is open locks nothing", async (t) => {
 
 test("where a server keeps the answers, its form stands in for the panel", async (t) => {
 	const { page } = await visit(t, here.chromium, { expected });
-	await page.addInitScript(hideAll, filters.display);
+	await page.addInitScript(hideAll, `:host(biscotte-consent) { ${filters.display} }`);
 	await page.goto(form.origin + "/");
 	await page.locator("biscotte-consent .full .banner").waitFor({ state: "attached" });
 	await page.locator("#settings").click();
