@@ -113,8 +113,9 @@ for (const [name, css] of Object.entries(panels)) {
 		await page.addInitScript(hideAll, `dialog.panel { ${css} }`);
 		await page.goto(here.origin + "/");
 		await handedOver();
+		const told = page.waitForEvent("console", (message) => expected[0].test(message.text()));
 		await page.locator("#settings").click();
-		await page.waitForFunction(() => document.querySelector("biscotte-consent").shadowRoot.querySelector("dialog"));
+		await told;
 		await buy(page);
 	});
 }

@@ -27,6 +27,8 @@ const pages = {
 	"a chat above everything": [phone, text + `<div ${over}>chat</div>`],
 	"a popover that comes later": [desk, `${text}<div id="it" popover="manual" ${over}>news</div>${later("it.showPopover()")}`],
 	"a modal dialog that comes later": [desk, `${text}<dialog id="it" ${over}><button>fine</button></dialog>${later("it.showModal()")}`],
+	"a dialog that makes everything around it inert": [desk, `${text}<div id="it" role="dialog"><button>fine</button></div>${later(`it.firstChild.focus();
+		for (const one of document.documentElement.children) if (!one.contains(it)) { one.inert = true; one.ariaHidden = "true" }`)}`],
 	"a modal dialog over a modal dialog": [phone, `${text}<dialog id="two" ${over}>2</dialog><dialog id="it" ${over}>1</dialog>${later("it.showModal(); two.showModal()")}`],
 };
 

@@ -1,3 +1,4 @@
+import { awake } from "./awake.js";
 import { edge } from "./edge.js";
 import { over } from "./over.js";
 import { unveil } from "./unveil.js";
@@ -9,6 +10,7 @@ import { unveil } from "./unveil.js";
 export function room(page, tools, event) {
   const { host } = page;
   const { type } = event;
+  if (host) awake(host);
   if (!host || event.target === host.element) return;
   if (/^(scroll|wheel|touchmove)$/.test(type)) return edge(host, event);
   if (type === "toggle") return over(page, tools, event.target);
