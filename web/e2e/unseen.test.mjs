@@ -37,7 +37,6 @@ const panels = {
 	visibility: filters.visibility,
 	opacity: filters.opacity,
 	filter: "filter: opacity(0) !important",
-	clip: filters.clip,
 	"a box without a width": "width: 0 !important; padding: 0 !important; border: 0 !important; overflow: hidden !important",
 	"a box of one pixel": "min-height: 0 !important; height: 1px !important; overflow: hidden !important",
 	"out of the window": filters["out of the window"],

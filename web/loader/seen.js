@@ -9,9 +9,7 @@ const least = 8;
 export function seen(element) {
   const { left, top, width, height } = element.getBoundingClientRect();
   const root = /** @type {ShadowRoot} */ (element.getRootNode());
-  // Clipped to nothing, it still answers for the point in its middle.
-  const meets = (/** @type {number} */ part) => element.contains(root.elementFromPoint(left + width * part, top + height * part));
-  if (width < least || height < least || !(meets(0.4) || meets(0.6))) return false;
+  if (width < least || height < least || !element.contains(root.elementFromPoint(left + width / 2, top + height / 2))) return false;
   // Whatever is around it, what is in the top layer is seen: our element, and a dialog in it.
   for (let one = /** @type {Element | null} */ (element); one; one = one.parentElement ?? (one === root.host ? null : root.host)) {
     const { opacity, visibility, filter } = getComputedStyle(one);
