@@ -14,6 +14,8 @@ import { variants } from "../variants.js";
 export function twins(page, tools) {
   const { consentCookie } = page.data;
   const { name, formerly = [] } = consentCookie;
+  // While this came, another window may have decided: that is heard first, or an old yes would be written back.
+  tools.may(page, "");
   const header = tools.cookies();
   const found = stored(consentCookie, header);
   if (found.every((value) => value === found[0]) && !former(consentCookie, header)[0]) return;
