@@ -10,13 +10,17 @@
 		else requestAnimationFrame(() => when(selector, then));
 	};
 
+	// A frame in a sandbox has no cookies: it gets some of its own, so that an answer is kept for as long as it is shown.
+	const jar = new Map();
+	Object.defineProperty(Document.prototype, "cookie", {
+		get: () => [...jar].map((pair) => pair.join("=")).join("; "),
+		set: (line) => jar.set(...line.split(";")[0].split("=")),
+	});
+
 	/** What has to be so before the loader comes. */
 	const before = {
 		// An answer from a time when statistics were something else, and there was nothing to ask but that.
-		news: () => {
-			const cookie = `eu-consent=1.${Math.floor(Date.now() / 1000)}.statistics:true:aaaaaa`;
-			Object.defineProperty(Document.prototype, "cookie", { get: () => cookie, set() {} });
-		},
+		news: () => jar.set("eu-consent", `1.${Math.floor(Date.now() / 1000)}.statistics:true:aaaaaa`),
 		signal: () => Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true }),
 		busy: () => (WebAssembly.instantiateStreaming = () => new Promise(() => {})),
 		failed: () => (WebAssembly.instantiateStreaming = () => Promise.reject(new Error("the gallery lets nothing through"))),

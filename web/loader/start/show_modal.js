@@ -10,7 +10,8 @@ import { watch } from "../watch.js";
 export function showModal(page, dialog) {
   const look = () => {
     if (!dialog.open || !dialog.isConnected) return sight(null);
-    if (seen(dialog)) return;
+    // On paper, nothing of ours is seen.
+    if (seen(dialog) || matchMedia("print").matches) return;
     const form = elsewhere(page);
     console.warn("biscotte: something hides the panel, as extensions do: it is closed again");
     dialog.close();
