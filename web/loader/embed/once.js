@@ -38,8 +38,11 @@ function make(page, tools) {
       used = true;
     },
     always(/** @type {HTMLElement} */ element) {
-      ours = true;
+      tools.may(page, ""); // an answer of another window is heard as its own
+      const before = page.choice;
       tools.change(page, Object.fromEntries(wanted(element).split(/[\s,]+/).map((one) => [one, true])));
+      // It may name nothing that can be answered: then the next answer is another one.
+      ours = page.choice !== before;
     },
   };
 }
