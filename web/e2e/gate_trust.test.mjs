@@ -59,6 +59,30 @@ test("under nonces, a held script without the page's goes nowhere, wherever it c
 	assert.match(complaints[0], /nonce/);
 });
 
+for (const [how, tag] of Object.entries({
+	"put there by another script": `<script nonce="n1">document.head.append(Object.assign(document.createElement("script"), { src: "/consent.js" }))</script>`,
+	"imported by a module": `<script type="module" nonce="n1">import "/consent.js"</script>`,
+})) {
+	test(`under nonces, a tag without one, ${how}, lets go nothing`, async (t) => {
+		const policy = "script-src 'nonce-n1' 'strict-dynamic'";
+		here.pages.set("/page", { html: html({ body: smuggled(), tag }), headers: { "Content-Security-Policy": policy } });
+		const { page } = await visit(t, here.chromium, { expected });
+		await page.goto(origin + "/page");
+		const told = page.waitForEvent("console", (message) => /stays held/.test(message.text()));
+		await page.waitForFunction(() => window.biscotte);
+		await told;
+		assert.equal(await page.evaluate(() => window.ran), undefined);
+	});
+}
+
+test("broken markup that takes the nonce of the script after it lets go nothing", async (t) => {
+	const broken = `<p>${held("necessary", vendor.script("smuggled"), "x=\n").replace("></script>", "")}<script nonce="n1">window.ours = 1</script></p>`;
+	const { page, complaints } = await come(t, here, { body: broken, tag: script("/consent.js", 'nonce="n1"') },
+		{ "Content-Security-Policy": "script-src 'nonce-n1' 'strict-dynamic'" });
+	assert.equal(await page.evaluate(() => window.ran), undefined);
+	assert.match(complaints[0], /stays held/);
+});
+
 test("without nonces, what comes late stays held, and the owner is told what to write", async (t) => {
 	const { page, complaints } = await come(t, here, { body: held("statistics", vendor.script("parsed")) });
 	assert.deepEqual(await ran(page, 1), ["parsed"]);

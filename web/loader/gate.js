@@ -2,11 +2,13 @@ import { complete } from "./complete.js";
 import { hold } from "./hold.js";
 import { kind } from "./kind.js";
 import { names } from "./names.js";
+import { nonced } from "./nonced.js";
 import { own } from "./own.js";
 import { pause } from "./pause.js";
 import { recall } from "./recall.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
+import { whole } from "./whole.js";
 
 /** How long others wait for a script that may never begin, in milliseconds. */
 const patience = 20_000;
@@ -63,8 +65,8 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
 
   const send = (/** @type {HTMLScriptElement} */ script) => {
     waiting.delete(script);
-    const fresh = nonce ? script.nonce === nonce : named(script);
-    if (!fresh && (nonce || !parsed.has(script))) return wrong(script, "late");
+    const fresh = nonce ? script.nonce === nonce && whole(script) : named(script);
+    if (!fresh && (nonce || !parsed.has(script) || nonced())) return wrong(script, "late");
     seen.add(script);
     // A copy of the page has what the one before has left, too.
     const rest = /** @type {any} */ (script.previousSibling);

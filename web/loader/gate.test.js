@@ -61,7 +61,7 @@ test("nothing goes before its category is granted", async () => {
 test("a script arrives with its attributes, its real type and its nonce", async () => {
   const old = held({ id: "a", "data-consent": "necessary", "data-type": "module", class: "x", crossorigin: "anonymous" }, "1");
   old.nonce = "secret";
-  await make(all).watch(document);
+  await make({ ...all, nonce: "secret" }).watch(document);
   const script = document.getElementById("a");
   assert.notEqual(script, old);
   assert.equal(old.nextSibling, script, "what drew the old one may still take it out");
@@ -157,6 +157,28 @@ test("where the page has a nonce, it counts alone", async () => {
   const { open, watch } = make({ ...all, nonce: "n", named: () => true });
   await watch(document);
   assert.deepEqual([ids(), wrong], [["c"], [["a", "late"], ["b", "late"]]]);
+});
+
+test("a nonce that broken markup has taken from the script after it counts for nothing", async () => {
+  for (const [id, name, value] of [["a", "x", "<script"], ["b", "<STYLE", ""]]) {
+    // A parser takes names that setAttribute does not.
+    document.body.insertAdjacentHTML("beforeend", `<script type="text/plain" id="${id}" data-consent="necessary" ${name}="${value}" nonce="n1"></script>`);
+  }
+  for (const script of document.scripts) script.nonce = "n1";
+  await make({ nonce: "n1" }).watch(document);
+  assert.deepEqual(ids(), []);
+  assert.deepEqual(wrong, [["a", "late"], ["b", "late"]]);
+});
+
+test("where other scripts have a nonce and the loader's tag has none, only what the policy names goes", async () => {
+  document.head.append(Object.assign(document.createElement("script"), { type: "x" }));
+  Object.defineProperty(document.scripts[0], "nonce", { value: "n1" }); // hidden, as browsers do under a policy
+  held({ id: "a", "data-consent": "necessary" });
+  held({ id: "b", "data-consent": "necessary", nonce: "n1" });
+  held({ id: "c", "data-consent": "necessary" });
+  await make({ named: ({ id }) => id === "c" }).watch(document);
+  assert.deepEqual(ids(), ["c"]);
+  assert.deepEqual(wrong, [["a", "late"], ["b", "late"]]);
 });
 
 test("a script on its way is taken out by a no, and those behind it go on", async () => {

@@ -16,7 +16,7 @@ export function says(page, element, what) {
       return `${tag} holds nothing: put data-consent on what loads (script, iframe, img, source, track, video, audio, link, embed, object, input, SVG image)`;
     case "late":
       if (page.nonce) return `${tag} stays held: it has not the nonce that the tag of consent.js has; give it that, if it is yours`;
-      return `${tag} stays held, as it came after the page had been read, and its host is not in the policy; if it is yours, ${late(element)}`;
+      return `${tag} stays held, as it came after the page had been read, or others have a nonce, and its host is not in the policy; if it is yours, ${late(element)}`;
     case "address":
       return `${tag} stays held: its address is not one of http or https`;
     case "apart":
