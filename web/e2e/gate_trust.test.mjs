@@ -107,6 +107,19 @@ test("while the page is still read, a script that came by innerHTML is as inert 
 	assert.deepEqual(await ran(page, 1), ["theirs"]);
 });
 
+for (const name of ["late", "exempt"]) {
+	test(`${name} on Object.prototype, as a parser of addresses may put it there, allows nothing`, async (t) => {
+		const tag = `<script>Object.prototype.${name} = true</script>` + script();
+		naming.pages.set("/page", { html: html({ tag, body: held("statistics", vendor.script("held")) }) });
+		const { page } = await visit(t, here.chromium, { expected });
+		await page.goto(naming.origin + "/page");
+		await page.waitForSelector("biscotte-consent");
+		await insert(page, held("necessary", vendor.script("late")));
+		assert.equal(await page.evaluate(() => window.ran), undefined);
+		assert.equal(await page.evaluate(() => window.biscotte.allowed("statistics")), false);
+	});
+}
+
 test("a policy that says late lets go what comes late", async (t) => {
 	const { page } = await come(t, lenient, {});
 	await insert(page, held("statistics", vendor.script("a")) + heldInline("statistics", mark("b")));

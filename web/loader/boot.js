@@ -30,7 +30,8 @@ import { values } from "./values.js";
  * @param {HTMLScriptElement | null} script the loader's own
  */
 export function boot(data, script) {
-  const page = /** @type {import("./types").Page} */ ({
+  const page = /** @type {import("./types").Page} */ (/** @type {any} */ ({
+    __proto__: null, // whatever a page has put on Object.prototype is not in it
     data,
     base: base(data, script),
     nonce: script?.nonce ?? "",
@@ -40,7 +41,7 @@ export function boot(data, script) {
     refused: refuses(data),
     asking: false,
     wanted: false,
-  });
+  }));
   page.control = (first) => control(page, first);
   page.signal = data.signaller?.(page) ?? (() => {});
   const start = () => {

@@ -12,7 +12,7 @@ import { tools } from "./tools.js";
  * @param {import("./types").Chunks[Name] extends (page: any, tools: any, ...rest: infer Rest) => unknown ? Rest : never} rest
  */
 export async function chunk(page, name, ...rest) {
-  const chunks = (page.chunks ??= {});
+  const chunks = (page.chunks ??= /** @type {any} */ ({ __proto__: null }));
   const part = await (chunks[name] ??= module(page.base + page.data.assets.more + name + ".js").catch((error) => {
     complain(error);
     retry(() => {

@@ -5,5 +5,5 @@
  * @param {boolean} refused
  */
 export function obey(purposes, refused) {
-  return purposes.map((p) => ({ ...p, optOut: p.optOut && !(p.gpc && refused) }));
+  return purposes.map((p) => ({ __proto__: null, ...p, optOut: p.optOut && !(p.gpc && refused) }));
 }

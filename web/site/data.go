@@ -126,10 +126,19 @@ func consentJS(d *dist.Dist, v data) []byte {
 	}
 	b.Write(d.File(v.loader()))
 	b.WriteString("})(")
-	b.Write(encode(v))
+	b.Write(pure(encode(v)))
 	b.WriteString(");\n")
 	b.Write(bytes.Repeat([]byte{' '}, max(0, streamed-b.Len())))
 	return b.Bytes()
+}
+
+// pure gives the data and each of its purposes no prototype: what is left out of them is not there, whatever a page's
+// script, or a stranger through it, has put on Object.prototype. The beginnings of objects are in no JSON string: quotes
+// are escaped there.
+func pure(encoded []byte) []byte {
+	const none = `{"__proto__":null,`
+	encoded = bytes.Replace(encoded, []byte(`{`), []byte(none), 1)
+	return bytes.ReplaceAll(encoded, []byte(`{"id":`), []byte(none+`"id":`))
 }
 
 // encode writes JSON that is a JavaScript expression wherever it lands: <, >, & and the line separators U+2028 and

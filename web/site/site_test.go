@@ -41,7 +41,7 @@ func (s *Site) find(t *testing.T, path string) File {
 // readData takes the loader's data out of consent.js again.
 func readData(t *testing.T, consentJS []byte) map[string]any {
 	t.Helper()
-	_, after, ok := bytes.Cut(consentJS, []byte("})({\"consentCookie\""))
+	_, after, ok := bytes.Cut(consentJS, []byte("})({\"__proto__\":null,\"consentCookie\""))
 	if !ok {
 		t.Fatal("consent.js ends in no data")
 	}
