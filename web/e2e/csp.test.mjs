@@ -61,7 +61,7 @@ test("a held script without the page's nonce stays out", async (t) => {
 
 test("Trusted Types that do not list us: one warning says so, the banner works", async (t) => {
 	const policy = `${rest}; script-src 'nonce-n1' 'strict-dynamic' 'wasm-unsafe-eval'; require-trusted-types-for 'script'; trusted-types other`;
-	const body = held("statistics", vendor.script("external"), 'nonce="n1"');
+	const body = held("statistics", vendor.script("external"), 'nonce="n1"') + '<a href="#" data-consent-open>Cookies</a>';
 	const expected = [/Trusted/i, /trusted-types/, /Content Security Policy/];
 	const { page, context, accept, layer, complaints } = await come(t, policy, body, { expected });
 	const warned = page.waitForEvent("console", { predicate: (m) => m.text().startsWith("biscotte: ") });

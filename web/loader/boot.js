@@ -43,13 +43,11 @@ export function boot(data, script) {
     wanted: false,
   }));
   page.control = (first) => control(page, first);
+  if (debugging(script)) page.gone = [];
   page.signal = data.signaller?.(page) ?? (() => {});
   const start = () => {
     if (FULL) page.data.purposes = obey(page.data.purposes, page.refused);
-    if (debugging(script)) {
-      page.gone = [];
-      chunk(page, "debug");
-    }
+    if (page.gone) chunk(page, "debug");
     page.wrong = (...fault) => chunk(page, "fault", ...fault);
     attempt(() => (page.send = page.data.sender?.(page, keep)));
     attempt(() => guard(page));

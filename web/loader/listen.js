@@ -23,7 +23,8 @@ export function listen(page) {
   });
   for (const type of ["pointerover", "focusin"]) on(type, (event) => find(event) && warm(page));
   for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
-    on(type, (event) => page.asking && chunk(page, "room", event));
+    // Our own layer comes up by such an event, too.
+    on(type, (event) => page.asking && event.target !== page.host?.element && chunk(page, "room", event));
   }
   new MutationObserver(() => chunk(page, "follow")).observe(own(document).documentElement, { attributeFilter: ["lang"] });
 }
