@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { held, page as html } from "./harness/page.mjs";
+import { variant } from "./harness/policies.mjs";
 import { ran } from "./harness/ran.mjs";
 import { site } from "./harness/site.mjs";
 import { nothing, storage } from "./harness/storage.mjs";
 import { visit } from "./harness/visit.mjs";
 
-const here = await site();
+// What an application draws later was in no page when it was read.
+const here = await site({ policy: variant((policy) => (policy.late = true)) });
 const { origin, vendor } = here;
 const head = `<script>
 	window.clicks = 0; window.pops = 0;

@@ -5,7 +5,7 @@ import { hold } from "../hold.js";
 import { kinds, more } from "./kinds.js";
 import { names } from "../names.js";
 import { once } from "./once.js";
-import { rest } from "./rest.js";
+import { rest, resting } from "./rest.js";
 import { style } from "./style.js";
 import { uncover } from "./uncover.js";
 
@@ -15,6 +15,8 @@ import { uncover } from "./uncover.js";
  * @type {import("../types").Chunks["embed"]}
  */
 export function embed(page, tools, element) {
+  // That its address is taken away is seen as a change of the page's.
+  if (resting.has(element)) return;
   const wanted = element.dataset.consent ?? "";
   const singly = once(page, tools);
   const yes = !!(singly.has(element) || tools.may(page, wanted));

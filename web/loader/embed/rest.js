@@ -5,8 +5,8 @@
  */
 const live = new WeakMap();
 const all = /** @type {Set<WeakRef<HTMLElement>>} */ (new Set());
-/** What is taken back while the page rests. @type {(() => void)[]} */
-const resting = [];
+/** What is taken back while the page rests, by how it is decided on again; until then, nothing is. @type {Map<HTMLElement, () => void>} */
+export const resting = new Map();
 
 /**
  * Has embeds, objects and media taken back while the page rests in WebKit's memory: once it is shown again, they are
@@ -34,8 +34,8 @@ function leave({ persisted }) {
     const ways = element && live.get(element);
     if (!ways) all.delete(ref);
     else if (persisted && element.isConnected) {
+      resting.set(element, ways.again);
       ways.hold();
-      resting.push(ways.again);
     }
   }
 }
@@ -44,6 +44,8 @@ function leave({ persisted }) {
 function come({ persisted }) {
   if (!persisted) return;
   setTimeout(() => {
-    for (const again of resting.splice(0)) again();
+    const all = [...resting.values()];
+    resting.clear();
+    for (const again of all) again();
   });
 }
