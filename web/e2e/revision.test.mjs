@@ -34,7 +34,7 @@ for (const { pages } of [was, now, mended, unnoted]) {
 
 /** A visitor who has answered the first revision by pressing a button, and has spoken a language. */
 async function answer(t, what, lang = "en") {
-	const visitor = await visit(t, was.chromium);
+	const visitor = await visit(t, was.chromium, { expected: [/no service "heat"/] });
 	await visitor.context.addCookies([{ name: "django_language", value: lang, url: was.origin }]);
 	await hold(visitor.page, wasm);
 	await visitor.page.goto(was.origin + "/");
@@ -172,7 +172,7 @@ test("the page's own buttons answer everything, as they say", async (t) => {
 });
 
 test("a minor change is no answer to something else", async (t) => {
-	const visitor = await visit(t, was.chromium);
+	const visitor = await visit(t, was.chromium, { expected: [/no service "heat"/] });
 	const { page, context, layer } = visitor;
 	await context.addCookies([{
 		name: "eu-consent", url: was.origin,
