@@ -63,7 +63,6 @@ const cases = [
 	["an address", shared, "http://127.0.0.1", ["eu-consent 127.0.0.1 /"], []],
 	["localhost", shared, "http://localhost", ["eu-consent localhost /"], []],
 	["a public suffix", suffix, "http://portal.co.uk", ["eu-consent portal.co.uk /"], []],
-	["__Host- over https", hostOnly, "https://portal.test", ["__Host-consent portal.test /"], []],
 	["__Host- over http", hostOnly, "http://portal.test", [], [refused]],
 	["a page outside of the path", below, "http://portal.test", ["eu-consent portal.test /shop"], [refused]],
 ];
