@@ -12,16 +12,20 @@ const body = `<h1>Portal</h1>${paragraphs.join("")}<footer><a href="/end" id="en
 here.pages.set("/", { html: html({ body }) });
 here.pages.set("/short", { html: html({ body: `<div style="height: 80vh"></div><center><a href="/end" id="end">the end</a></center>` }) });
 
-/** What has the focus in the page, and whether any of it can be seen. */
+/** What has the focus in the page, and whether any of it can be seen: what makes room is fetched with the first focus. */
 const stop = (page) => page.evaluate(async () => {
-	await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+	const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+	await frame();
 	const { id } = document.activeElement;
 	if (!id) return { id };
-	const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
-	const seen = [[left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]].some(
-		([x, y]) => document.activeElement === document.elementFromPoint(x, y),
-	);
-	return { id, seen };
+	const look = () => {
+		const { left, top, right, bottom } = document.activeElement.getBoundingClientRect();
+		return [[left + 1, top + 1], [right - 1, top + 1], [left + 1, bottom - 1], [right - 1, bottom - 1]].some(
+			([x, y]) => document.activeElement === document.elementFromPoint(x, y),
+		);
+	};
+	for (const end = performance.now() + 2000; !look() && performance.now() < end; ) await frame();
+	return { id, seen: look() };
 });
 
 /** Presses a key until the focus leaves the page's own links, and lists where it was. */

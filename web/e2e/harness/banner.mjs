@@ -11,9 +11,9 @@ export function banner(page) {
 	return {
 		layer,
 		panel,
-		accept: layer.locator("[data-do=accept]"),
-		refuse: layer.locator("[data-do=refuse]"),
-		customise: layer.locator("[data-do=customise]"),
+		accept: pressed(layer.locator("[data-do=accept]")),
+		refuse: pressed(layer.locator("[data-do=refuse]")),
+		customise: pressed(layer.locator("[data-do=customise]")),
 		language: layer.locator("[data-do=language]"),
 		status: layer.locator(".status"),
 		/** A control of the panel: accept, refuse, save, close, language. */
@@ -31,4 +31,19 @@ export function banner(page) {
 				"biscotte:" + name,
 			).then((handle) => () => within(handle.evaluate(({ detail }) => detail), () => `no event ${name}`)),
 	};
+}
+
+/**
+ * A button of the layer, pressed as a visitor does: the component may take the layer over between the look at a button and
+ * the press. That counts, as the same button is in the same place, but Playwright would take it for something in the way,
+ * and wait for a button that has gone.
+ * @param {import("playwright-core").Locator} button
+ */
+function pressed(button) {
+	const click = button.click.bind(button);
+	button.click = async (options) => {
+		await click({ ...options, trial: true });
+		await click({ ...options, force: true });
+	};
+	return button;
 }
