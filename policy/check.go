@@ -45,7 +45,10 @@ func (c *checker) check(p *Policy) {
 }
 
 func (c *checker) checkHead(p *Policy) {
-	if p.Version != Version {
+	switch _, there := c.places["version"]; {
+	case p.Version == 0 && !there:
+		c.report("version", "missing", fmt.Sprintf(`write "version": %d`, Version))
+	case p.Version != Version:
 		c.report("version", fmt.Sprintf("is %d, and this program reads version %d", p.Version, Version), fmt.Sprintf(`write "version": %d`, Version))
 	}
 	if p.Load != "" {
@@ -59,6 +62,7 @@ func (c *checker) checkHead(p *Policy) {
 func (c *checker) checkLanguages(p *Policy) {
 	if len(p.Languages) == 0 {
 		c.report("languages", "no language", `list the site's languages, as in ["en", "fr"]`)
+		return
 	}
 	seen := map[string]bool{}
 	for i, code := range p.Languages {
@@ -113,7 +117,7 @@ func (c *checker) checkLanguageCookie(p *Policy) {
 	if k.MaxAge < 0 {
 		c.report("languageCookie.maxAge", "is negative", "seconds, or nothing for a session cookie")
 	}
-	if k.Name == p.ConsentCookie.Name {
+	if k.Name != "" && k.Name == p.ConsentCookie.Name {
 		c.report("languageCookie.name", "is the consent cookie's", "give them different names")
 	}
 	c.declared(p, "languageCookie.name", k.Name)
@@ -144,7 +148,7 @@ func (c *checker) cookieAttributes(path, name, domain, cookiesPath, sameSite str
 
 // declared wants a cookie that we write ourselves to be in the table that visitors read, among the exempt ones.
 func (c *checker) declared(p *Policy, path, name string) {
-	if c.spoilt("categories") {
+	if name == "" || c.spoilt("categories") {
 		return
 	}
 	for _, category := range p.Categories {

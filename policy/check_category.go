@@ -61,7 +61,7 @@ func (c *checker) checkCategories(p *Policy) {
 func (c *checker) checkService(p *Policy, path string, s Service, seen map[string]bool) {
 	c.unique(path+".id", s.ID, seen)
 	if _, ok := p.Providers[s.Provider]; !ok && !c.spoilt("providers") {
-		c.report(path+".provider", fmt.Sprintf("unknown provider %q", s.Provider), suggest(s.Provider, sortedKeys(p.Providers)))
+		c.report(path+".provider", fmt.Sprintf("%q is no provider of this policy", s.Provider), suggest(s.Provider, sortedKeys(p.Providers)))
 	}
 	c.text(path+".function", s.Function, p)
 	c.text(path+".location", s.Location, p)

@@ -37,6 +37,9 @@ func (c *checker) report(path, message, hint string) {
 	if c.follows(path) {
 		return
 	}
+	if _, there := c.places[path]; !there && strings.HasPrefix(message, `""`) {
+		message = "missing" // there is nothing to quote
+	}
 	offset, at := 0, path
 	for at != "" {
 		if o, ok := c.places[at]; ok {

@@ -109,7 +109,7 @@ var broken = []struct {
 	},
 	{
 		"an unknown provider", `"provider": "tube"`, `"provider": "vimeo"`,
-		[]policy.Problem{{"categories[1].services[0].provider", 44, 26, `unknown provider "vimeo"`, "known here: hall, tube"}},
+		[]policy.Problem{{"categories[1].services[0].provider", 44, 26, `"vimeo" is no provider of this policy`, "known here: hall, tube"}},
 	},
 	{
 		"an unknown kind", `"kind": "third-party"`, `"kind": "thirdparty"`,
@@ -129,7 +129,19 @@ var broken = []struct {
 	},
 	{
 		"something after the end", "\n  ]\n}\n", "\n  ]\n}\n}\n",
-		[]policy.Problem{{"", 55, 1, "not JSON: invalid character '}' after top-level value", syntaxHint}},
+		[]policy.Problem{{"", 55, 1, "something follows the last closing brace", "take it out, or a brace too many before it: the file is one JSON object"}},
+	},
+	{
+		"no version", "\"version\": 1,\n", "",
+		[]policy.Problem{{"version", 1, 1, "missing", `write "version": 1`}},
+	},
+	{
+		"no day of the review", "\n  \"reviewed\": \"2026-11-24\",", "",
+		[]policy.Problem{{"reviewed", 1, 1, "missing", `write the day of the last review as "2026-11-24"`}},
+	},
+	{
+		"an empty day of the review", `"reviewed": "2026-11-24"`, `"reviewed": ""`,
+		[]policy.Problem{{"reviewed", 7, 3, `"" is no date`, `write the day of the last review as "2026-11-24"`}},
 	},
 	{
 		"a text where a number belongs", `"version": 1,`, `"version": "1",`,
@@ -149,7 +161,7 @@ var broken = []struct {
 	},
 	{
 		"null", `"languageCookie": {"name": "lang"}`, `"languageCookie": null`,
-		[]policy.Problem{{"languageCookie", 10, 21, "is a null, not an object", "leave the field out"}},
+		[]policy.Problem{{"languageCookie", 10, 21, "is null, not an object", "leave the field out"}},
 	},
 	{
 		"a field written twice", `"defaultLanguage": "en",`, `"defaultLanguage": "en", "defaultLanguage": "fr",`,

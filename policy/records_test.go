@@ -24,7 +24,7 @@ func TestRecords(t *testing.T) {
 		"another host":           {`{"endpoint": "//other.test/choice"}`, declares, "is no path of the site"},
 		"a path that is cleaned": {`{"endpoint": "/a/../choice"}`, declares, "is no path of the site"},
 		"a query":                {`{"endpoint": "/choice?a=b"}`, declares, "is no path of the site"},
-		"nothing":                {`{}`, declares, "is no path of the site"},
+		"nothing":                {`{}`, declares, "records.endpoint: missing"},
 		"an undeclared cookie":   {`{"endpoint": "/choice", "cookie": "receipt"}`, declares, `no exempt category declares the cookie "receipt"`},
 		"a visible cookie": {
 			`{"endpoint": "/choice", "cookie": "receipt"}`, strings.Replace(declared, `"httpOnly": true,`, "", 1),

@@ -17,7 +17,14 @@ func (c *checker) checkShape(p *place, path string, t reflect.Type) {
 		return
 	}
 	if want := jsonKind(t); p.kind != want {
-		c.at(p.offset, path, fmt.Sprintf("is %s %s, not %s %s", article(p.kind), p.kind, article(want), want), shapeHint(t, p.kind))
+		found, hint := article(p.kind)+" "+p.kind, shapeHint(t)
+		if p.kind == "null" {
+			found = p.kind
+			if path != "" {
+				hint = "leave the field out"
+			}
+		}
+		c.at(p.offset, path, fmt.Sprintf("is %s, not %s %s", found, article(want), want), hint)
 		return
 	}
 	switch t.Kind() {
@@ -94,10 +101,8 @@ func jsonKind(t reflect.Type) string {
 }
 
 // shapeHint says how the wanted kind of value is written.
-func shapeHint(t reflect.Type, found string) string {
+func shapeHint(t reflect.Type) string {
 	switch want := jsonKind(t); {
-	case found == "null":
-		return "leave the field out"
 	case t == reflect.TypeFor[Text]():
 		return `one text for each language, as in {"en": "…", "fr": "…"}`
 	case want == "boolean":

@@ -1,12 +1,9 @@
 package policy
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -18,8 +15,6 @@ type syntaxError struct {
 }
 
 func (e *syntaxError) Error() string { return e.message }
-
-const looseEnd = "look just before this place for a quote, comma or bracket that is missing or too many"
 
 // checkSyntax says where the JSON goes wrong. A decoder asked for tokens would not: in the faults it reports it counts
 // the bytes of values only, without what stands between them.
@@ -37,6 +32,15 @@ func checkSyntax(data []byte) error {
 	return explain(data, int(fault.Offset)-1, fault.Error())
 }
 
+// isUTF16 goes by the byte order mark, or by the zero that is half of the first character where there is none.
+func isUTF16(data []byte) bool {
+	if len(data) < 2 {
+		return false
+	}
+	mark := string(data[:2])
+	return mark == "\xff\xfe" || mark == "\xfe\xff" || data[0] == 0 || data[1] == 0
+}
+
 // Syntax says where a text is no JSON, nil if it is.
 func Syntax(data []byte) *Problem {
 	var fault *syntaxError
@@ -50,7 +54,7 @@ func Syntax(data []byte) *Problem {
 // checkEncoding wants UTF-8 (RFC 8259, section 8.1). A decoder would put U+FFFD in the place of every other byte, for
 // visitors to read.
 func checkEncoding(data []byte) error {
-	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+	if isUTF16(data) {
 		return &syntaxError{message: "is UTF-16", hint: "save it as UTF-8"}
 	}
 	for offset := 0; offset < len(data); {
@@ -64,39 +68,4 @@ func checkEncoding(data []byte) error {
 		offset += size
 	}
 	return nil
-}
-
-// explain says of a character that JSON does not expect what a person meant by it, where that is plain.
-func explain(data []byte, offset int, said string) *syntaxError {
-	found, _ := utf8.DecodeRune(data[offset:])
-	before := bytes.TrimRight(data[:offset], " \t\r\n")
-	e := &syntaxError{offset: offset, message: "not JSON: " + said, hint: looseEnd}
-	switch {
-	case offset == 0 && bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):
-		e.message, e.hint = "begins with a byte order mark", "save it as UTF-8 without one"
-	case len(before) == 0 && found != '{' && !strings.ContainsRune("\"'/#\u201c", found):
-		e.message, e.hint = "not JSON", "the file is a JSON object: it begins with {"
-	case (found == '}' || found == ']') && bytes.HasSuffix(before, []byte(",")):
-		e.offset = len(before) - 1
-		e.message, e.hint = fmt.Sprintf("a comma before %q", found), "take it out: JSON has none after the last one"
-	case found == ',' && bytes.HasSuffix(before, []byte(",")):
-		e.message, e.hint = "a second comma", "take it out"
-	case unicode.Is(unicode.Zs, found):
-		e.message, e.hint = fmt.Sprintf("a space that JSON does not know (%U)", found), "write an ordinary space; this one comes from a web page or a word processor"
-	case found == '/' || found == '#':
-		e.message, e.hint = "a comment", `take it out: JSON has none; "$schema" makes an editor explain every field`
-	case found == '\'' || found == '“' || found == '”' || found == '«':
-		e.message, e.hint = fmt.Sprintf("a quote that JSON does not know: %c", found), `write it as "`
-	case found == '\n' || found == '\r':
-		e.message, e.hint = "the line ends within a text", `close it with a quote; a new line within a text is written \n`
-	case found == '"' && lacksComma(before):
-		e.offset = len(before)
-		e.message, e.hint = "a comma is missing here", "put one between the two"
-	}
-	return e
-}
-
-// lacksComma reports whether what stands before a quote is a value that has ended.
-func lacksComma(before []byte) bool {
-	return len(before) > 0 && bytes.IndexByte([]byte(`"}]0123456789el`), before[len(before)-1]) >= 0
 }

@@ -18,15 +18,28 @@ func TestLoadSaysWhatIsNoJSON(t *testing.T) {
 		"an open quote":      {`"en": "Town", "fr": "Ville"},`, `"en": "Town", "fr": "Ville},`, policy.Problem{"", 3, 40, "the line ends within a text", `close it with a quote; a new line within a text is written \n`}},
 		"a missing comma":    {`"fr"],`, `"fr"]`, policy.Problem{"", 5, 28, "a comma is missing here", "put one between the two"}},
 		"two commas":         {`"version": 1,`, `"version": 1,,`, policy.Problem{"", 2, 16, "a second comma", "take it out"}},
-		"a no-break space":   {`"version": 1,`, "\"version\":\u00a01,", policy.Problem{"", 2, 13, "a space that JSON does not know (U+00A0)", "write an ordinary space; this one comes from a web page or a word processor"}},
+		"a no-break space":   {`"version": 1,`, "\"version\":\u00a01,", policy.Problem{"", 2, 13, "a space that JSON does not know (U+00A0)", "write an ordinary space; it comes from a web page or a word processor"}},
 		"Latin-1":            {`"fr": "Ville"`, "\"fr\": \"Caf\xe9\"", policy.Problem{"", 3, 36, "is not UTF-8: the byte 0xe9", "save it as UTF-8; it may be Latin-1 or Windows-1252 now"}},
-		"a missing colon":    {`"version": 1,`, `"version" 1,`, policy.Problem{"", 2, 13, "not JSON: invalid character '1' after object key", syntaxHint}},
+		"a missing colon":    {`"version": 1,`, `"version" 1,`, policy.Problem{"", 2, 12, "a colon is missing here", "put one between the name and its value"}},
+		"an equals sign":     {`"version": 1,`, `"version" = 1,`, policy.Problem{"", 2, 13, "'=', which JSON does not know", "write a colon between a name and its value, and a comma between two"}},
+		"a space unseen":     {`"version": 1,`, "\"version\":\u200b1,", policy.Problem{"", 2, 13, "a character that cannot be seen (U+200B)", "take it out; it comes from a web page or a word processor"}},
+		"a dash":             {`"version": 1,`, `"version": –,`, policy.Problem{"", 2, 14, "– (U+2013), which JSON does not know outside of texts", "take it out, or put the text in quotes"}},
+		"a tab in a text":    {`"en": "Town"`, "\"en\": \"To\twn\"", policy.Problem{"", 3, 21, "a tab within a text", `write a space, or \t`}},
+		"a bell in a text":   {`"en": "Town"`, "\"en\": \"To\awn\"", policy.Problem{"", 3, 21, "a control character within a text (U+0007)", "take it out: it cannot be seen"}},
+		"a Windows path":     {`"en": "Town"`, `"en": "C:\Town"`, policy.Problem{"", 3, 22, "a backslash within a text, and no escape that JSON knows", `write \\ for the backslash itself; \" for a quote, \n for a new line, \u00e9 for a character by its number`}},
+		"Python's True":      {`"version": 1,`, `"version": True,`, policy.Problem{"", 2, 14, `"True" is no word of JSON`, "write it as true, in lower case"}},
+		"a name in the open": {`"version": 1,`, `version: 1,`, policy.Problem{"", 2, 3, `"version" is not in quotes`, `write it as "version"`}},
+		"a text in the open": {`"en": "Town"`, `"en": Town`, policy.Problem{"", 3, 18, `"Town" is not in quotes`, `write it as "Town"`}},
+		"a leading zero":     {`"version": 1,`, `"version": 01,`, policy.Problem{"", 2, 15, "a number that begins with 0", "write it without the zero"}},
+		"hexadecimal":        {`"version": 1,`, `"version": 0x1,`, policy.Problem{"", 2, 14, `"0x1" is no number`, "write a number in decimal digits, or a text in quotes"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			expectProblems(t, replace(t, town, test.old, test.new), []policy.Problem{test.want})
 		})
 	}
 	expectProblems(t, "version: 1\n", []policy.Problem{{"", 1, 1, "not JSON", "the file is a JSON object: it begins with {"}})
+	expectProblems(t, town+"{}", []policy.Problem{{"", 55, 1, "something follows the last closing brace", "take it out, or a brace too many before it: the file is one JSON object"}})
+	expectProblems(t, "{\x00}\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xff\xfe{\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xef\xbb\xbf"+town, []policy.Problem{{"", 1, 1, "begins with a byte order mark", "save it as UTF-8 without one"}})
 }
