@@ -51,6 +51,15 @@ func Syntax(data []byte) *Problem {
 	return &Problem{Line: line, Column: column, Message: fault.message, Hint: fault.hint}
 }
 
+// Where says where a path of a JSON text is, the beginning if it is not there.
+func Where(data []byte, path string) (line, column int) {
+	c := newChecker(data)
+	if root, err := outline(data); err == nil {
+		c.remember(root)
+	}
+	return lineColumn(data, c.places[path])
+}
+
 // checkEncoding wants UTF-8 (RFC 8259, section 8.1). A decoder would put U+FFFD in the place of every other byte, for
 // visitors to read.
 func checkEncoding(data []byte) error {

@@ -17,6 +17,7 @@ type chosen struct {
 
 // file is the policy file, "" for the demo's.
 func (c *chosen) file() (string, error) {
+	c.preferLine()
 	switch {
 	case c.Demo && c.Policy != "":
 		return "", &misuse{hinted{errors.New("--demo and --policy exclude each other"), "leave one of them out"}}
@@ -32,10 +33,14 @@ func (c *chosen) file() (string, error) {
 	return policyHere, nil
 }
 
-// told is what is said of the policy once it has been found.
-func (c *chosen) told() string {
-	if c.Demo {
-		return "the demo's"
+// preferLine has the command line count before the environment, where each of them names a policy.
+func (c *chosen) preferLine() {
+	demo, policy := os.Getenv(environment+"_DEMO") != "", c.Policy == os.Getenv(environment+"_POLICY")
+	switch {
+	case !c.Demo || c.Policy == "" || demo == policy:
+	case policy:
+		c.Policy = ""
+	default:
+		c.Demo = false
 	}
-	return c.Policy
 }

@@ -3,10 +3,11 @@ package main
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"time"
@@ -18,22 +19,34 @@ import (
 
 // settings are flags of serve in a file: a JSON object with their names. What stands on the command line or in the
 // environment counts before it.
-type settings map[string]any
+type settings struct {
+	file   string
+	source []byte
+	values map[string]any
+}
 
 // loadSettings reads the file that --config names.
 func loadSettings(r io.Reader) (kong.Resolver, error) {
-	data, err := io.ReadAll(io.LimitReader(r, policy.MaxSize))
-	if err != nil {
+	s := settings{file: nameOf(r)}
+	var err error
+	if s.source, err = io.ReadAll(io.LimitReader(r, policy.MaxSize)); err != nil {
 		return nil, fmt.Errorf("reading the configuration: %w", err)
 	}
-	if p := policy.Syntax(data); p != nil {
-		return nil, &hinted{fmt.Errorf("reading the configuration: %d:%d: %s", p.Line, p.Column, p.Message), p.Hint}
+	if p := policy.Syntax(s.source); p != nil {
+		return nil, &hinted{fmt.Errorf("reading the configuration: %s:%d:%d: %s", s.file, p.Line, p.Column, p.Message), p.Hint}
 	}
-	var s settings
-	if err := json.Unmarshal(data, &s); err != nil {
-		return nil, &hinted{errors.New("reading the configuration: it is no JSON object"), `as in {"policy": "policy.json"}`}
+	if err := json.Unmarshal(s.source, &s.values); err != nil {
+		return nil, &hinted{fmt.Errorf("reading the configuration: %s is no JSON object", s.file), `as in {"policy": "policy.json"}`}
 	}
 	return s, nil
+}
+
+// nameOf is the name of a file.
+func nameOf(r io.Reader) string {
+	if f, ok := r.(interface{ Name() string }); ok {
+		return f.Name()
+	}
+	return "--config"
 }
 
 // unset are the flags that make no sense in a file.
@@ -42,22 +55,48 @@ var unset = []string{"help", "config", "print-config"}
 // Validate finds names that are no flags: a slip of the pen must not be silence.
 func (s settings) Validate(app *kong.Application) error {
 	var known []string
-	for _, command := range app.Children {
-		if command.Name != "serve" {
-			continue
-		}
-		for _, f := range command.Flags {
-			if !slices.Contains(unset, f.Name) {
-				known = append(known, f.Name)
-			}
+	for _, f := range called(app.Node, []string{"serve"}).Flags {
+		if !slices.Contains(unset, f.Name) {
+			known = append(known, f.Name)
 		}
 	}
-	for name := range s {
+	for _, name := range slices.Sorted(maps.Keys(s.values)) {
 		if !slices.Contains(known, name) {
-			return &hinted{fmt.Errorf("--config: unknown setting %q", name), policy.Suggest(name, known)}
+			return s.wrong(name, fmt.Errorf("unknown setting %q", name), policy.Suggest(name, known))
 		}
 	}
 	return nil
+}
+
+// wrong is an error about one setting, with its place.
+func (s settings) wrong(name string, err error, hint string) error {
+	line, column := policy.Where(s.source, name)
+	return &hinted{fmt.Errorf("reading the configuration: %s:%d:%d: %w", s.file, line, column, err), hint}
+}
+
+// unfit says what kind of value a flag has, where that of the file is another; "" where it fits.
+func unfit(flag *kong.Flag, value any) string {
+	fits, form := false, "a text in quotes"
+	switch kind := flag.Target.Kind(); {
+	case flag.IsBool():
+		_, fits = value.(bool)
+		form = "true or false"
+	case kind == reflect.Float64:
+		_, fits = value.(float64)
+		form = "a number"
+	case kind == reflect.Map:
+		_, fits = value.(map[string]any)
+		form = "an object, as in {" + `"www.example.org": "policy.json"}`
+	case kind == reflect.Slice:
+		_, fits = value.([]any)
+		form = "an array"
+	default:
+		_, fits = value.(string)
+	}
+	if fits {
+		return ""
+	}
+	return form
 }
 
 // Resolve finds the value of a flag. A variable that is empty says nothing.
@@ -67,7 +106,11 @@ func (s settings) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, 
 			return nil, nil
 		}
 	}
-	return s[flag.Name], nil
+	value, there := s.values[flag.Name]
+	if form := unfit(flag, value); there && form != "" {
+		return nil, s.wrong(flag.Name, fmt.Errorf("%q is not %s", flag.Name, form), "write it as --print-config prints it")
+	}
+	return value, nil
 }
 
 // printConfig writes every setting, in the order of the help, as --config reads it. A password in an address is left out.

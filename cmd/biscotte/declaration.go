@@ -12,8 +12,8 @@ import (
 
 // declare prints what a policy declares.
 type declare struct {
-	Policy string `arg:"" optional:"" help:"The site's policy; without it, policy.json of this folder."`
-	Demo   bool   `help:"Take the policy of the demo, which is inside the program."`
+	File string `arg:"" name:"policy" optional:"" help:"The site's policy, as with --policy."`
+	chosen
 	Format string `enum:"html,md,json" default:"html" help:"How it is written: html, md or json (default ${default})."`
 	Lang   string `placeholder:"CODE" help:"One of the policy's languages; without it, the main one."`
 }
@@ -32,8 +32,10 @@ declaration.fr.json. In a page of your own, <div data-consent-declaration></div>
 
 // Run prints it.
 func (c *declare) Run(s streams) error {
-	from := chosen{Policy: c.Policy, Demo: c.Demo}
-	file, err := from.file()
+	if c.File != "" {
+		c.Policy = c.File
+	}
+	file, err := c.file()
 	if err != nil {
 		return err
 	}

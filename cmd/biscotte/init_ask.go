@@ -103,7 +103,7 @@ func (c *begin) askNobody() error {
 		case *q.answer == "":
 			*q.answer = q.usual
 		case q.wrong(*q.answer) != "" && *q.answer != q.usual:
-			return &misuse{hinted{fmt.Errorf("starting a policy: %s: %q will not do", q.flag, *q.answer), q.wrong(*q.answer)}}
+			return &misuse{hinted{fmt.Errorf("starting a policy: %s: %q cannot be used", q.flag, *q.answer), q.wrong(*q.answer)}}
 		}
 	}
 	c.Languages = codes(languages)

@@ -125,7 +125,7 @@ func (k *keeping) tend(ctx context.Context) {
 
 // remember keeps a snapshot. Where it can be kept nowhere, that is tried again, and no answer to it is taken before.
 func (k *keeping) remember(ctx context.Context, n record.Snapshot) {
-	if err := k.queue.Remember(ctx, n); err != nil {
+	if err := k.queue.Remember(ctx, n); err != nil && ctx.Err() == nil {
 		k.say("%v", err)
 	}
 }

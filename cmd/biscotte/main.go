@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -66,6 +67,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return report(stderr, err)
 	}
+	parser.Model.HelpFlag.Help = "Show this help."
 	if err := checkEnvironment(parser, os.Environ()); err != nil {
 		return report(stderr, err)
 	}
@@ -74,31 +76,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case ended >= 0:
 		return ended
 	case err != nil:
-		return report(stderr, usage(err, args, subcommands(parser)))
+		return report(stderr, usage(err, args, parser.Model.Node))
 	}
-	return report(stderr, command.Run())
+	err = command.Run()
+	if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+		err = errInterrupted
+	}
+	return report(stderr, err)
 }
 
-// plainly takes what people try first for what it means: no command at all, "help", "--version".
+// plainly takes what people try first for what it means: no command at all, or half of one, "help", "--version".
 func plainly(args []string) []string {
 	switch {
 	case len(args) == 0:
 		return []string{"--help"}
 	case args[0] == "help":
 		return append(slices.Clone(args[1:]), "--help")
-	case args[0] == "--version" || args[0] == "-v":
+	case args[0] == "--version" || args[0] == "-v" || args[0] == "-V":
 		return []string{"version"}
+	case len(args) == 1 && args[0] == "records":
+		return []string{"records", "--help"}
 	}
 	return args
-}
-
-// subcommands lists their names.
-func subcommands(k *kong.Kong) []string {
-	var names []string
-	for _, child := range k.Model.Children {
-		names = append(names, child.Name)
-	}
-	return names
 }
 
 // streams are where a command reads answers, and where it writes: its data, and what it has to say.

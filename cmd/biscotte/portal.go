@@ -77,6 +77,9 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 		return nil, nil, err
 	}
 	rooms := gallery.New(gallery.Options{Prefix: p.prefix, Policy: p.policy, Bundle: p.bundle, Head: p.head})
+	nothing := &lost{prefix: p.prefix, log: p.log, has: func(path string) bool {
+		return files.Has(path) || answers != nil && answers.Has(path)
+	}}
 	return files, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		switch {
 		case asksHealth(r, p.prefix):
@@ -85,8 +88,10 @@ func (p portal) handlers(ctx context.Context) (files *server.Handler, all http.H
 			rooms.ServeHTTP(w, r)
 		case answers != nil && answers.Has(r.URL.Path):
 			answers.ServeHTTP(w, r)
-		case pages == nil || files.Has(r.URL.Path) || r.URL.RawPath != "":
+		case files.Has(r.URL.Path):
 			files.ServeHTTP(w, r)
+		case pages == nil || r.URL.RawPath != "" || nothing.isStripped(r):
+			nothing.ServeHTTP(w, r)
 		default:
 			pages.ServeHTTP(w, r)
 		}

@@ -7,7 +7,7 @@ import (
 	"io"
 )
 
-// errInterrupted is the end of a dialogue that the person at the terminal broke off.
+// errInterrupted is the end of a command that the person at the terminal broke off.
 var errInterrupted = errors.New("interrupted")
 
 // prompt reads answers line by line. A read from a terminal knows no context: Ctrl-C ends the wait, not the read.

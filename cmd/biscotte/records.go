@@ -13,15 +13,15 @@ import (
 // records are the tools for what a server has kept.
 type records struct {
 	Verify  recordsVerify  `cmd:"" help:"Find records that were changed, lost or put elsewhere."`
-	Seal    recordsSeal    `cmd:"" help:"Sign what there is, so that it cannot be written anew."`
-	Keygen  recordsKeygen  `cmd:"" help:"Make the key for that."`
-	Backup  recordsBackup  `cmd:"" help:"Copy a file that may be in use."`
+	Seal    recordsSeal    `cmd:"" help:"Sign the end of every chain, so that records cannot be written anew."`
+	Keygen  recordsKeygen  `cmd:"" help:"Make the key pair that seals are signed with."`
+	Backup  recordsBackup  `cmd:"" help:"Copy a file of records, also while a server uses it."`
 	Export  recordsExport  `cmd:"" help:"Write all records, as JSON Lines or CSV."`
 	Show    recordsShow    `cmd:"" help:"Show one record, and what its visitor was shown."`
-	Erase   recordsErase   `cmd:"" help:"Remove single records."`
-	Purge   recordsPurge   `cmd:"" help:"Remove the records whose time is over."`
-	Counts  recordsCounts  `cmd:"" help:"Write how often what was decided, by day, as CSV."`
-	Migrate recordsMigrate `cmd:"" help:"Bring a store up to date, or make it, without serving anything."`
+	Erase   recordsErase   `cmd:"" help:"Remove single records, as their visitors ask by mail."`
+	Purge   recordsPurge   `cmd:"" help:"Remove the records that are older than a time."`
+	Counts  recordsCounts  `cmd:"" help:"Write the number of decisions of every day, as CSV."`
+	Migrate recordsMigrate `cmd:"" help:"Make the tables of a database or file of records, or bring them up to date."`
 }
 
 // kept says where records are.

@@ -31,9 +31,9 @@ where the policy has banners counted.`
 
 // Validate checks the days.
 func (c *recordsCounts) Validate() error {
-	for _, day := range []string{c.First, c.Last} {
-		if _, err := time.Parse(time.DateOnly, day); day != "" && err != nil {
-			return fmt.Errorf("%q is no day, such as 2026-11-25", day)
+	for _, flag := range []struct{ name, day string }{{"--first", c.First}, {"--last", c.Last}} {
+		if _, err := time.Parse(time.DateOnly, flag.day); flag.day != "" && err != nil {
+			return fmt.Errorf("%s: %q is no day such as 2026-11-25", flag.name, flag.day)
 		}
 	}
 	return nil

@@ -36,7 +36,7 @@ func (c *recordsErase) Run(ctx context.Context, s streams) error {
 			}
 			r, err := find(ctx, store, id)
 			if errors.Is(err, record.ErrUnknown) {
-				return &hinted{err, "it was never here, or it has been removed; nothing was"}
+				return &hinted{err, "it was never here, or it has been removed; no record was removed now"}
 			}
 			if err != nil {
 				return err

@@ -46,7 +46,7 @@ func writeNew(name string, text []byte, mode os.FileMode) error {
 		return &hinted{fmt.Errorf("writing %q: it is there already", name), "take another name: what it has sealed could not be verified any more"}
 	}
 	if err != nil {
-		return fmt.Errorf("writing a key: %w", err)
+		return &hinted{fmt.Errorf("writing the key %q: %w", name, pathless(err)), "check the path: does the folder exist, and may this user write there?"}
 	}
 	_, err = f.Write(text)
 	return errors.Join(err, f.Close())

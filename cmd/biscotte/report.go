@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"slices"
 
 	"biscotte/policy"
 )
@@ -29,21 +28,6 @@ func (h *hinted) Unwrap() error { return h.err }
 
 // misuse is a call that makes no sense.
 type misuse struct{ hinted }
-
-// usage explains an error of the argument parser. names are the subcommands'.
-func usage(err error, args, names []string) error {
-	var h *hinted
-	if errors.As(err, &h) {
-		return &misuse{*h}
-	}
-	help := "biscotte --help"
-	if len(args) > 0 {
-		if slices.Contains(names, args[0]) {
-			help = "biscotte " + args[0] + " --help"
-		}
-	}
-	return &misuse{hinted{err, fmt.Sprintf("%q tells how it is called", help)}}
-}
 
 // report tells of an error and returns the exit status that goes with it. A policy's problems come one by one, each
 // with its place.

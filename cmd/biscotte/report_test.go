@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/alecthomas/kong"
+
 	"biscotte/policy"
 	"biscotte/web/dist"
 )
@@ -15,6 +17,8 @@ func TestReporting(t *testing.T) {
 		{Path: "a.b", Line: 2, Column: 3, Message: "is wrong", Hint: "mend it"},
 		{Line: 4, Column: 5, Message: "is odd"},
 	}}
+	app := &kong.Node{Type: kong.ApplicationNode, Name: "biscotte"}
+	app.Children = []*kong.Node{{Type: kong.CommandNode, Name: "dev", Parent: app}}
 	tests := map[string]struct {
 		err    error
 		want   string
@@ -23,7 +27,7 @@ func TestReporting(t *testing.T) {
 		"nothing":      {nil, "", succeeded},
 		"an error":     {errors.New("x failed"), "biscotte: error: x failed\n", failed},
 		"with a hint":  {fmt.Errorf("y: %w", &hinted{errors.New("x"), "try z"}), "biscotte: error: y: x\nbiscotte: hint: try z\n", failed},
-		"a wrong call": {usage(errors.New("no"), []string{"dev"}, []string{"dev"}), "biscotte: error: no\nbiscotte: hint: \"biscotte dev --help\" tells how it is called\n", misused},
+		"a wrong call": {usage(errors.New("no"), []string{"dev"}, app), "biscotte: error: no\nbiscotte: hint: \"biscotte dev --help\" tells how it is called\n", misused},
 		"a policy": {
 			problems, "biscotte: error: p.json:2:3: a.b: is wrong\nbiscotte: hint: mend it\nbiscotte: error: p.json:4:5: is odd\n", failed,
 		},

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -84,6 +86,11 @@ func (c *serve) sites() map[string]string {
 
 // Run serves until ctx is done.
 func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error) {
+	defer func() {
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
+			err = nil // it was stopped while it started
+		}
+	}()
 	if c.PrintConfig {
 		return printConfig(s.out, k.Selected())
 	}
@@ -121,11 +128,28 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 		return err
 	}
 	go all.tend(ctx, changed)
-	fmt.Fprintf(s.talk, "biscotte: the policy is %s\n", c.told())
+	c.say(s.talk)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return together(ctx, administer, func(ctx context.Context) error {
 		return server.Serve(ctx, l, all.front, server.Options{
 			Log: log, Drain: c.Drain, Connections: mostConnections(), Unreadable: all.metrics.Unreadable,
 		})
 	})
+}
+
+// say tells what is served.
+func (c *serve) say(w io.Writer) {
+	sites := c.sites()
+	for _, host := range slices.Sorted(maps.Keys(sites)) {
+		whose := ""
+		if host != "" {
+			whose = " of " + host
+		}
+		fmt.Fprintf(w, "biscotte: the policy%s is %s\n", whose, defaultTo(sites[host], "the demo's"))
+	}
+	if c.NoDemo {
+		fmt.Fprintf(w, "biscotte: for the pages of the site: <script src=\"%s/consent.js\"></script>\n", c.Prefix)
+	} else {
+		fmt.Fprintln(w, "biscotte: with the pages of the demo, to try it on; --no-demo leaves them out")
+	}
 }
