@@ -62,6 +62,7 @@ test("by an attribute of the tag", async (t) => {
 	has(/^cookie secret: declared by media\/player, out of sight for scripts \(httpOnly\)$/);
 	has(/^signal after \d+ ms: dataLayer consent default .*analytics_storage/);
 	has(/^signal that waits for a function: fbq consent revoke$/);
+	has(/^biscotte: the banner says that .* nothing on this one opens them: add <a href="#" data-consent-open>/);
 	has(/spy\.png \(img\) did not wait for consent/);
 	lines.length = 0;
 	const again = page.waitForEvent("console", { predicate: (m) => /^biscotte: cleared/.test(m.text()) });

@@ -69,3 +69,15 @@ test("the policy's page says what the policy declares", async (t) => {
 	await page.getByRole("rowheader", { name: "_pk_id" }).waitFor();
 	await page.getByText("Harbour Ltd").first().waitFor();
 });
+
+test("a host on another origin that sends no CORS headers: accepting works, and the owner is told what is missing", async (t) => {
+	const elsewhere = origin.replace("portal.test", "consent.test");
+	writeFileSync(join(host, "elsewhere.html"), html({ tag: `<script src="${elsewhere}/consent.js"></script>` }));
+	const { page, context, accept, layer } = await visit(t, chromium, { expected: [/^biscotte: .*CORS headers/, /CORS policy/, /ERR_FAILED/] });
+	const told = page.waitForEvent("console", { predicate: (m) => m.text().startsWith("biscotte: ") });
+	await page.goto(origin + "/elsewhere.html");
+	await accept.click();
+	await layer.waitFor({ state: "detached" });
+	assert.deepEqual((await consent(context)).answers, { statistics: true });
+	assert.match((await told).text(), new RegExp(`^biscotte: ${elsewhere}/a/.*: is it there\\? allow it in script-src, send CORS headers`));
+});

@@ -53,6 +53,12 @@ and has a place for the visitor's choices at its foot: <span data-consent-choice
 everything is asked first.
 `
 
+// elsewhere is for files that are not on the pages' own origin: modules, WebAssembly and texts are loaded by CORS.
+const elsewhere = `
+The files are on another origin than the pages: their host has to send Access-Control-Allow-Origin: *, as biscotte serve and
+the files for nginx, Caddy, Apache and Netlify that biscotte export writes do.
+`
+
 // Snippet is what an owner puts into the pages of the site.
 func Snippet(s *site.Site, o Options) (string, error) {
 	frozen := s.Frozen()
@@ -74,6 +80,9 @@ func Snippet(s *site.Site, o Options) (string, error) {
 			all = append(all, r.Regions...)
 		}
 		text += fmt.Sprintf(regions, strings.Join(all, ", "), at(s.Files[0]), all[0])
+	}
+	if o.Origin != "" {
+		text += elsewhere
 	}
 	return text + google(o.Signals), nil
 }

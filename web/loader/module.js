@@ -6,8 +6,8 @@ let failures = 0;
  * @param {string} url
  */
 export function module(url) {
-  return import(failures ? `${url}#${failures}` : url).catch(({ message }) => {
+  return import(failures ? `${url}#${failures}` : url).catch(() => {
     failures++;
-    throw new Error(`${url}: ${message}; allow it in script-src, serve it as text/javascript, load consent.js by that name`);
+    throw new Error(`${url}: is it there? allow it in script-src, send CORS headers, load consent.js by a classic tag`);
   });
 }

@@ -116,6 +116,29 @@ for (const status of [200, 400, 403, 404, 409, 413, 422]) {
   });
 }
 
+// Behind a proxy that does not know the path, the page's own server answers: with 501 or 500, for ever.
+for (const [what, failing, tries] of [
+  ["501 is told at once", { status: 501, text: "Unsupported method ('POST')" }, 1],
+  ["500 is told at once", { status: 500 }, 1],
+  ["502 is told once it stays", { status: 502 }, 4],
+  ["no answer is told once it stays", new TypeError("Failed to fetch"), 4],
+]) {
+  test(`${what}; the answer waits on`, async () => {
+    come({ waiting: [old] });
+    answers = Array(9).fill(failing);
+    await pass();
+    while (sent.length < tries) {
+      assert.deepEqual(warned, []);
+      await pass(5_000);
+    }
+    assert.equal(warned.length, 1);
+    assert.match(warned[0], /^biscotte: an answer waits: https:\/\/example\.org\/consent\/choice answered (5\d\d|nothing)[^;]*; is it biscotte serve --records\?$/);
+    while (sent.length < tries + 2) await pass(5_000);
+    assert.equal(warned.length, 1, "it is said once");
+    assert.equal(waits().length, 1);
+  });
+}
+
 test("who leaves before anything was sent has it sent nevertheless, and by the next page again", () => {
   come();
   window.biscotte.accept();

@@ -26,7 +26,7 @@ export async function start(page, run, tools, wasm, texts) {
   if (page.run !== run) return new Promise(() => {}); // nobody waits for it any more
   tools.dress(tools.attach(page).root, [...page.data.css, css], page.nonce);
   Object.assign(window, { biscotte: bridge(page, run, tools, view) });
-  wayBack(page);
+  if (!page.gone) wayBack(page); // debug mode says it in its report
   await go.run(instance);
   throw new Error("the component has ended: " + said.join(" "));
 }
