@@ -4,29 +4,26 @@ import (
 	"bytes"
 	"container/list"
 	"context"
+	"errors"
 	"net"
+	"net/http"
 	"strconv"
-	"sync"
+	"time"
 )
 
-// conn is a visitor's connection. net/http writes an answer in pieces of 4 kB, and each is a system call, which costs more
-// than all the rest of a request. So an answer whose length is announced by [announce] leaves in one piece.
+// conn is a visitor's connection. net/http copies and sorts the fields of every answer, and writes it in pieces of 4 kB:
+// for a small file, that costs more than the rest of a request. So an answer with a file is made ahead, header included, and
+// written by [conn.answer]. The one that net/http makes after that, as it has been told of none, is dropped.
 type conn struct {
 	net.Conn
 
+	listener   *listener
 	place      *list.Element    // among the listener's
 	unreadable func(status int) // may be nil
 
-	rest int       // bytes of the announced answer that are still to come; 0 where nothing is announced
-	body bool      // whether its header has been seen
-	held *[]byte   // what has been taken and not written yet
-	all  [2][]byte // what is written at once
+	answered bool  // whether net/http has an answer to make that is to be dropped
+	failed   error // of what was written in its place
 }
-
-// heldSize is what net/http writes at once.
-const heldSize = 4 << 10
-
-var heldPool = sync.Pool{New: func() any { b := make([]byte, 0, heldSize); return &b }}
 
 type connKey struct{}
 
@@ -35,54 +32,55 @@ func withConn(ctx context.Context, c net.Conn) context.Context {
 	return context.WithValue(ctx, connKey{}, c)
 }
 
-// announce has the next answer on the connection of ctx, with a body of so many bytes, leave in one piece. Nothing may be
-// written between the answer's header and its body.
-func announce(ctx context.Context, body int) {
-	if c, ok := ctx.Value(connKey{}).(*conn); ok {
-		c.rest, c.body = body, false
+// direct is the connection of a request whose answer may be written to it as it is: the client speaks HTTP/1.1, sends
+// nothing after its header, and keeps the connection, as the server does. It is nil for every other request.
+func direct(r *http.Request) *conn {
+	c, ok := r.Context().Value(connKey{}).(*conn)
+	if !ok || !r.ProtoAtLeast(1, 1) || r.Close || r.Body != http.NoBody || c.listener.ended() {
+		return nil
+	}
+	return c
+}
+
+// answer writes a whole answer: what is whole, and more that is not copied for that, which may take as long as patience.
+// Nothing of another may have been written.
+func (c *conn) answer(whole, more []byte, patience time.Duration) {
+	c.answered = true
+	if patience > writeTimeout { // which net/http has given it
+		c.failed = c.SetWriteDeadline(time.Now().Add(patience))
+	}
+	switch {
+	case c.failed != nil:
+	case more == nil:
+		_, c.failed = c.Conn.Write(whole)
+	default:
+		_, c.failed = (&net.Buffers{whole, more}).WriteTo(c.Conn)
 	}
 }
 
-// Write holds p back while more of an announced answer is to come.
+// Write writes for net/http.
 func (c *conn) Write(p []byte) (int, error) {
-	if c.rest == 0 {
-		c.refused(p)
-		return c.Conn.Write(p)
+	if c.answered {
+		return c.drop(p)
 	}
-	c.rest -= c.bodyIn(p)
-	if c.rest > 0 && c.held == nil && len(p) <= heldSize {
-		c.held = heldPool.Get().(*[]byte)
-		*c.held = append((*c.held)[:0], p...)
-		return len(p), nil
-	}
-	if c.held == nil {
-		return c.Conn.Write(p)
-	}
-	return c.writeHeld(p)
+	c.refused(p)
+	return c.Conn.Write(p)
 }
 
-// bodyIn counts the bytes of the body in p.
-func (c *conn) bodyIn(p []byte) int {
-	if c.body {
-		return min(len(p), c.rest)
-	}
-	c.body = true
-	i := bytes.Index(p, []byte("\r\n\r\n"))
-	if i < 0 {
-		return c.rest // a header longer than a piece: nothing is held
-	}
-	return min(len(p)-i-4, c.rest)
-}
+// errOutOfStep ends a connection on which the next answer would not be where the client looks for it.
+var errOutOfStep = errors.New("net/http has written something else than a header")
 
-// writeHeld writes what is held, and p.
-func (c *conn) writeHeld(p []byte) (int, error) {
-	before := len(*c.held)
-	c.all = [2][]byte{*c.held, p}
-	pieces := net.Buffers(c.all[:])
-	n, err := pieces.WriteTo(c.Conn)
-	heldPool.Put(c.held)
-	c.held, c.all = nil, [2][]byte{}
-	return max(0, int(n)-before), err
+// drop takes the header of an answer without a body.
+func (c *conn) drop(p []byte) (int, error) {
+	c.answered = false
+	switch {
+	case c.failed != nil:
+		return 0, c.failed
+	case bytes.Index(p, []byte("\r\n\r\n")) != len(p)-4:
+		c.failed = errOutOfStep
+		return 0, c.failed
+	}
+	return len(p), nil
 }
 
 // refusal is how net/http answers what it cannot read as a request, which no handler hears of: "HTTP/1.1 400 Bad Request",

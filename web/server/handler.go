@@ -134,30 +134,39 @@ func health(w http.ResponseWriter) {
 	_, _ = w.Write([]byte("ok\n")) // a client that has gone needs no answer
 }
 
+// notOf304 are the fields that an answer without its body has not (RFC 9110, section 15.4.5).
+var notOf304 = []string{"Content-Length", "Content-Type"}
+
 // serve answers a GET or HEAD of the file.
 func (resource *resource) serve(w http.ResponseWriter, r *http.Request) {
 	form := resource.forms.Load()[negotiate(first(r.Header, "Accept-Encoding"))]
+	same := matches(r.Header["If-None-Match"], form.etag)
 	header := w.Header()
+	if r.Method == http.MethodGet && len(header) == 0 {
+		if c := direct(r); c != nil {
+			form.answer(c, same)
+			return
+		}
+	}
 	for i := range form.fields {
 		header[form.fields[i].name] = form.fields[i].values
 	}
-	if matches(r.Header["If-None-Match"], form.etag) {
-		delete(header, "Content-Length")
-		delete(header, "Content-Type")
+	switch {
+	case same:
+		for _, name := range notOf304 {
+			delete(header, name)
+		}
 		w.WriteHeader(http.StatusNotModified)
-		return
-	}
-	if r.Method == http.MethodGet {
-		form.send(w, r)
+	case r.Method == http.MethodGet:
+		form.send(w)
 	}
 }
 
 // send writes the body. A client that has gone needs no answer.
-func (r *representation) send(w http.ResponseWriter, request *http.Request) {
-	if len(r.body) > largeFile {
+func (r *representation) send(w http.ResponseWriter) {
+	if r.large() {
 		_ = http.NewResponseController(w).SetWriteDeadline(time.Now().Add(r.patience())) // a recorder has none
 	}
-	announce(request.Context(), len(r.body))
 	_, _ = w.Write(r.body)
 }
 

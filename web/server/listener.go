@@ -84,9 +84,19 @@ func (l *listener) Close() error {
 	return l.Listener.Close()
 }
 
+// ended reports whether it is closed: the server is stopping, and its answers say so.
+func (l *listener) ended() bool {
+	select {
+	case <-l.closed:
+		return true
+	default:
+		return false
+	}
+}
+
 // add counts a connection in.
 func (l *listener) add(c net.Conn) net.Conn {
-	added := &conn{Conn: c, unreadable: l.o.Unreadable}
+	added := &conn{Conn: c, listener: l, unreadable: l.o.Unreadable}
 	l.mu.Lock()
 	added.place = l.open.PushBack(added)
 	l.mu.Unlock()

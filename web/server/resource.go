@@ -30,6 +30,7 @@ type representation struct {
 	etag     string
 	body     []byte
 	fields   []field
+	wire     atomic.Pointer[wire] // nil until somebody has asked for it
 }
 
 // largeFile is the size from which on a file gets more than the usual time to be written, slowestLine the bytes a second
@@ -38,6 +39,9 @@ const (
 	largeFile   = 64 << 10
 	slowestLine = 4 << 10
 )
+
+// large reports whether the body is one of these.
+func (r *representation) large() bool { return len(r.body) > largeFile }
 
 // patience is how long writing the body may take.
 func (r *representation) patience() time.Duration {

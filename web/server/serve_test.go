@@ -250,6 +250,13 @@ func TestTheHotPathAllocatesNothing(t *testing.T) {
 	if n := testing.AllocsPerRun(100, func() { f.ServeHTTP(w, r) }); n != 0 || w.n == 0 {
 		t.Errorf("%v allocations for a request, want none; %d bytes", n, w.n)
 	}
+	c := &conn{Conn: nowhereConn{}, listener: newListener(newScripted(), Options{})}
+	r = r.WithContext(withConn(t.Context(), c))
+	r.Body, w.header = http.NoBody, http.Header{}
+	end := []byte("\r\n\r\n")
+	if n := testing.AllocsPerRun(100, func() { f.ServeHTTP(w, r); c.Write(end) }); n != 0 || len(w.header) > 0 {
+		t.Errorf("%v allocations for a request on a connection, want none", n)
+	}
 }
 
 func BenchmarkConsentJS(b *testing.B) {
