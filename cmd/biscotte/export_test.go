@@ -74,7 +74,7 @@ func files(t *testing.T, policyFile string) int {
 	return len(s.Files)
 }
 
-func read(t *testing.T, file string) string {
+func read(t testing.TB, file string) string {
 	t.Helper()
 	data, err := os.ReadFile(file)
 	if err != nil {

@@ -5,42 +5,22 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"runtime"
 	"strings"
 	"testing"
-	"time"
+
+	"biscotte/web/budget"
 )
 
-// What answering one request may take, whatever is in it: net/http lets 16 kB of header pass, and we take 4 kB of body.
 const (
-	maxRequest  = 20 << 10
-	workBytes   = 2 << 20 // that are allocated; the form itself takes some 200 kB
-	headerBytes = 6 << 10 // of the answer: a proxy has a page or two
-	workTime    = 5 * time.Second
+	maxRequest  = 20 << 10 // bytes: net/http lets 16 kB of header pass, and we take 4 kB of body
+	headerBytes = 6 << 10  // of the answer: a proxy has a page or two
 )
-
-// within fails where do allocates more than the budget, or takes time that no machine needs.
-func within(t *testing.T, do func()) {
-	t.Helper()
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	began := time.Now()
-	do()
-	took := time.Since(began)
-	runtime.ReadMemStats(&after)
-	if n := after.TotalAlloc - before.TotalAlloc; n > workBytes {
-		t.Fatalf("%d bytes are allocated", n)
-	}
-	if took > workTime {
-		t.Fatalf("it takes %v", took)
-	}
-}
 
 // answerWithin answers a request within the budget.
 func answerWithin(t *testing.T, d *desk, r *http.Request) *http.Response {
 	t.Helper()
 	w := httptest.NewRecorder()
-	within(t, func() { d.ServeHTTP(w, r) })
+	budget.Within(t, func() { d.ServeHTTP(w, r) })
 	size := 0
 	for name, values := range w.Header() {
 		for _, v := range values {
@@ -202,7 +182,7 @@ func FuzzBack(f *testing.F) {
 		}
 		r := request(http.MethodGet, "/consent/preferences", "", "Referer", referrer)
 		r.URL.RawQuery = query
-		within(t, func() {
+		budget.Within(t, func() {
 			for _, back := range []string{local(path), cameFrom(r)} {
 				if back == "" {
 					continue

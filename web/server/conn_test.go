@@ -6,12 +6,17 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
 	"net/http"
+	"regexp"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"biscotte/web/site"
 )
 
 // counting counts what is written to its connections.
@@ -144,4 +149,79 @@ func TestTheLastAnswerSaysSo(t *testing.T) {
 	if err != nil || !w.Close {
 		t.Errorf("%+v, %v", w, err)
 	}
+}
+
+// wireOf is what a server answers to bytes.
+func wireOf(t *testing.T, address, raw string) string {
+	conn, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	go func() {
+		io.WriteString(conn, raw) // which the server may not take to the end
+		conn.(*net.TCPConn).CloseWrite()
+	}()
+	all, _ := io.ReadAll(conn) // a reset ends it, too
+	return dates.ReplaceAllString(string(all), "")
+}
+
+var dates = regexp.MustCompile(`Date: [^\r]*\r\n`)
+
+// sorted sorts the lines of each header in an answer.
+func sorted(wire string) string {
+	var all strings.Builder
+	for wire != "" {
+		header, rest, _ := strings.Cut(wire, "\r\n\r\n")
+		lines := strings.Split(header, "\r\n")
+		slices.Sort(lines[1:])
+		all.WriteString(strings.Join(lines, "\n") + "\n\n")
+		wire = rest
+		if next := strings.Index(rest, "HTTP/1.1 "); next > 0 {
+			all.WriteString(rest[:next])
+			wire = rest[next:]
+		}
+	}
+	return all.String()
+}
+
+// FuzzConnection looks for bytes, of one request or of several, to which the answers that are made ahead are others than
+// those that net/http makes.
+func FuzzConnection(f *testing.F) {
+	const get = "GET /consent.js HTTP/1.1\r\nHost: a\r\n"
+	for _, seed := range []string{
+		get + "\r\n", get + "\r\n" + get + "\r\n", strings.Replace(get, "GET", "HEAD", 1) + "\r\n" + get + "\r\n",
+		get + "Accept-Encoding: br\r\n\r\n" + get + "Connection: close\r\n\r\n" + get + "\r\n",
+		get + "Content-Length: 5\r\n\r\nGET /" + get + "\r\n", get + "Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n" + get + "\r\n",
+		get + "Expect: 100-continue\r\nContent-Length: 1\r\n\r\nx" + get + "\r\n", get + "If-None-Match: *\r\n\r\n" + get + "\r\n",
+		"GET /none HTTP/1.1\r\nHost: a\r\n\r\n" + get + "\r\n", "GET /consent.js HTTP/1.0\r\nConnection: keep-alive\r\n\r\n" + get + "\r\n",
+		get + "Upgrade: h2c\r\nConnection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n" + get + "\r\n",
+		"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "POST /consent.js HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nabc" + get + "\r\n", "GET /a/large.12345678.wasm HTTP/1.1\r\nHost: a\r\n\r\n" + get + "\r\n",
+	} {
+		f.Add(seed)
+	}
+	h, err := New(&site.Site{Files: []site.File{
+		{Path: "consent.js", Type: site.JavaScript, Body: loader},
+		{Path: "a/large.12345678.wasm", Type: site.WebAssembly, Immutable: true, Body: large},
+	}}, "")
+	if err != nil {
+		f.Fatal(err)
+	}
+	var addresses [2]string
+	for i, handler := range []http.Handler{h, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), connKey{}, nil))) // no connection that it knows
+	})} {
+		l, err := net.Listen("tcp", "127.0.0.1:0")
+		if err != nil {
+			f.Fatal(err)
+		}
+		addresses[i] = l.Addr().String()
+		go Serve(f.Context(), l, handler, Options{Log: slog.New(slog.DiscardHandler)})
+	}
+	f.Fuzz(func(t *testing.T, raw string) {
+		got, want := sorted(wireOf(t, addresses[0], raw)), sorted(wireOf(t, addresses[1], raw))
+		if got != want {
+			t.Errorf("%.2000q, want %.2000q", got, want)
+		}
+	})
 }
