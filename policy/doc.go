@@ -1,7 +1,7 @@
 // Package policy holds the rules of consent: what a site owner declares, what a visitor answered, and what follows
 // from the two. It knows no clock, no randomness, no files, no network and no page: the caller brings them. The same
 // code runs in the server and, compiled to WebAssembly, in the browser; the loader's JavaScript repeats a part of it
-// and is held to it by the vectors in testdata/vectors.
+// and is held to it by the vectors in testdata/vectors. SPEC.md states each rule in words, with its source and its vectors.
 //
 // # Glossary
 //
