@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"os/exec"
 	"strings"
 	"syscall"
 	"testing"
@@ -35,6 +36,9 @@ func TestAnAnswerUnderWayAtSIGTERM(t *testing.T) {
 	}
 	for status(t, p.url+"readyz") != http.StatusServiceUnavailable { // the signal is on its way
 	}
+	if err := p.cmd.Process.Signal(syscall.SIGHUP); err != nil { // somebody has changed the policy, too
+		t.Fatal(err)
+	}
 	if got := status(t, p.url+"healthz"); got != http.StatusOK {
 		t.Errorf("it lives, and says %d", got)
 	}
@@ -47,6 +51,39 @@ func TestAnAnswerUnderWayAtSIGTERM(t *testing.T) {
 		t.Fatal(err)
 	}
 	p.cmd.Wait()
+}
+
+// A reload that comes while the server starts does not end it: a service manager takes that for its own wish, and starts it
+// no more.
+func TestAReloadWhileItStarts(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	asking(t, folder)
+	database, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer database.Close()
+	cmd := exec.CommandContext(t.Context(), "biscotte", append(args[:len(args)-2:len(args)-2],
+		"--records", "postgres://u@"+database.Addr().String()+"/db?sslmode=disable", "--chain", "a", "--spool", "a.spool")...)
+	cmd.Dir = folder
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = cmd.Process.Kill(); _ = cmd.Wait() }()
+	if _, err := database.Accept(); err != nil { // and it waits for an answer
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(syscall.SIGHUP); err != nil {
+		t.Fatal(err)
+	}
+	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil {
+		t.Errorf("it prints %q, %v", line, err)
+	}
 }
 
 // With one of its servers, the process ends.

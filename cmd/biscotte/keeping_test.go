@@ -2,6 +2,7 @@ package main
 
 import (
 	"database/sql"
+	"fmt"
 	"maps"
 	"net/http"
 	"os"
@@ -128,6 +129,40 @@ func TestABackupWhileAnswersCome(t *testing.T) {
 	l.check(openFile(t, filepath.Join(folder, "backup.db")))
 	l.kept = all
 	l.check(openFile(t, filepath.Join(folder, "records.db")))
+}
+
+// A copy that is interrupted is no file of records: it would be taken for one of records that never were.
+func TestABackupThatIsKilled(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	l := asking(t, folder)
+	p := launch(t, folder, args...)
+	l.more(p, 2000)
+	p.stop(t)
+	for i := range 5 {
+		name := fmt.Sprintf("backup%d.db", i)
+		cmd := exec.CommandContext(t.Context(), "biscotte", "records", "backup", name, "--records", "records.db")
+		cmd.Dir = folder
+		if err := cmd.Start(); err != nil {
+			t.Fatal(err)
+		}
+		for begun := false; !begun; {
+			found, err := filepath.Glob(filepath.Join(folder, name+"*"))
+			if begun = len(found) > 0; err != nil {
+				t.Fatal(err)
+			}
+		}
+		_ = cmd.Process.Kill()
+		_ = cmd.Wait()
+		if path := filepath.Join(folder, name); isThere(path) {
+			l.check(openFile(t, path)) // it was done already
+		}
+	}
+}
+
+func isThere(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
 }
 
 // lockFile takes the lock of whoever writes to a file, until the function that it returns is called.

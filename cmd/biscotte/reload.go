@@ -5,10 +5,8 @@ import (
 	"context"
 	"maps"
 	"os"
-	"os/signal"
 	"path/filepath"
 	"slices"
-	"syscall"
 
 	"biscotte/web/live"
 )
@@ -16,11 +14,8 @@ import (
 // replaced is the link by which Kubernetes replaces all files of a volume at once; theirs stay as they are.
 const replaced = "..data"
 
-// tend reads the policies again whenever they may have changed.
-func (a *portals) tend(ctx context.Context, changed <-chan []string) {
-	asked := make(chan os.Signal, 1)
-	signal.Notify(asked, syscall.SIGHUP)
-	defer signal.Stop(asked)
+// tend reads the policies again whenever they may have changed, or somebody asks for it.
+func (a *portals) tend(ctx context.Context, asked <-chan os.Signal, changed <-chan []string) {
 	for {
 		select {
 		case <-ctx.Done():

@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"os"
+	"os/signal"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"github.com/alecthomas/kong"
@@ -86,6 +89,10 @@ func (c *serve) sites() map[string]string {
 
 // Run serves until ctx is done.
 func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error) {
+	// From the beginning to the end: a SIGHUP that nobody takes ends the program, also while it starts, or finishes requests.
+	asked := make(chan os.Signal, 1)
+	signal.Notify(asked, syscall.SIGHUP)
+	defer signal.Stop(asked)
 	defer func() {
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) {
 			err = nil // it was stopped while it started
@@ -127,7 +134,7 @@ func (c *serve) Run(ctx context.Context, s streams, k *kong.Context) (err error)
 	if err != nil {
 		return err
 	}
-	go all.tend(ctx, changed)
+	go all.tend(ctx, asked, changed)
 	c.say(s.talk)
 	fmt.Fprintf(s.out, "biscotte: serving %s\n", c.url(l))
 	return together(ctx, administer, func(ctx context.Context) error {

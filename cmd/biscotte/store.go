@@ -8,6 +8,7 @@ import (
 	"os"
 	"regexp"
 	"strings"
+	"syscall"
 
 	"biscotte/web/record"
 	"biscotte/web/record/postgres"
@@ -56,6 +57,8 @@ func storeHint(where string, err error) string {
 		return `a database is "postgres://…"; anything else is a file`
 	case errors.Is(err, fs.ErrNotExist):
 		return "check the path"
+	case errors.Is(err, syscall.EROFS):
+		return "put it where this program may write"
 	case errors.Is(err, fs.ErrPermission):
 		return "does this user have the right to write it, and its folder?"
 	}

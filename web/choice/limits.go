@@ -85,8 +85,11 @@ func (c *counter) refill(each rate.Limit, burst float64, now int64) {
 	if c.at == 0 {
 		c.left = burst
 	}
-	if passed := now - c.at; passed > 0 {
-		c.left = min(burst, c.left+float64(each)*time.Duration(passed).Seconds())
+	passed := time.Duration(now-c.at).Seconds() * float64(each)
+	if passed > 0 {
+		c.left = min(burst, c.left+passed)
+	}
+	if passed > 0 || passed < -burst { // a clock that was ahead is set back: nothing would come until it is there again
 		c.at = now
 	}
 }

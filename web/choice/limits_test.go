@@ -56,11 +56,26 @@ func TestTheShareComesBack(t *testing.T) {
 	l, a := newLimits(500), address("192.0.2.1")
 	for l.allowOne(a, today) {
 	}
-	if l.allowOne(a, today) || l.allowOne(a, today.Add(-time.Hour)) || l.allowOne(a, today) {
+	if l.allowOne(a, today) || l.allowOne(a, today.Add(-time.Second)) || l.allowOne(a, today) {
 		t.Error("it has more without waiting")
 	}
 	if !l.allowOne(a, today.Add(time.Second)) {
 		t.Error("a second later, it is kept out still")
+	}
+}
+
+// A clock that was ahead when clients came, and is set back, keeps none of them out until it is there again.
+func TestAClockThatIsSetBack(t *testing.T) {
+	for _, ahead := range []time.Duration{time.Hour, 24 * time.Hour, 365 * 24 * time.Hour} {
+		l, a := newLimits(500), address("192.0.2.1")
+		for l.allowOne(a, today.Add(ahead)) {
+		}
+		if l.allowOne(a, today) {
+			t.Errorf("%v: it has more without waiting", ahead)
+		}
+		if !l.allowOne(a, today.Add(time.Second)) {
+			t.Errorf("%v: a second later, it is kept out still", ahead)
+		}
 	}
 }
 

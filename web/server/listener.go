@@ -15,6 +15,10 @@ const (
 	lastPause  = time.Second
 )
 
+// calm is how long no attempt has failed when it is said that connections are accepted again: a flood makes every other one
+// fail, and must not fill the log.
+const calm = time.Minute
+
 // listener accepts connections for as long as it is open: an accept that fails, as where no descriptors are left (EMFILE),
 // is tried again. It bounds the connections that are open, so that descriptors are left for the files of records.
 type listener struct {
@@ -22,6 +26,7 @@ type listener struct {
 	o      Options
 	closed chan struct{}
 	once   sync.Once
+	last   time.Time // when an attempt failed last, the zero time where that is over; of whoever accepts
 
 	mu   sync.Mutex
 	open list.List // of *conn: the one that has not changed its state for longest comes first
@@ -39,7 +44,7 @@ func (l *listener) Accept() (net.Conn, error) {
 	for pause := time.Duration(0); ; {
 		c, err := l.Listener.Accept()
 		if err == nil {
-			l.again(pause)
+			l.again()
 			return l.add(c), nil
 		}
 		if errors.Is(err, net.ErrClosed) {
@@ -53,8 +58,10 @@ func (l *listener) Accept() (net.Conn, error) {
 
 // failed says so once, gives a descriptor back and returns the next pause.
 func (l *listener) failed(pause time.Duration, err error) time.Duration {
-	if pause == 0 {
+	if l.last.IsZero() {
 		l.o.Log.Error("connections cannot be accepted", "cause", err)
+	}
+	if l.last = time.Now(); pause == 0 {
 		pause = firstPause / 2
 	}
 	l.closeOldest(0)
@@ -62,8 +69,9 @@ func (l *listener) failed(pause time.Duration, err error) time.Duration {
 }
 
 // again says that the failing is over.
-func (l *listener) again(pause time.Duration) {
-	if pause > 0 {
+func (l *listener) again() {
+	if !l.last.IsZero() && time.Since(l.last) > calm {
+		l.last = time.Time{}
 		l.o.Log.Info("connections are accepted again")
 	}
 }

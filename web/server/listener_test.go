@@ -46,7 +46,8 @@ func TestAnAcceptThatFails(t *testing.T) {
 	for _, fault := range []error{syscall.EMFILE, syscall.ENFILE, syscall.ENOBUFS, syscall.ENOMEM, syscall.EPERM, syscall.EPROTO, errors.New("new to us")} {
 		synctest.Test(t, func(t *testing.T) {
 			var log bytes.Buffer
-			l := newListener(newScripted(fault, fault, fault, fault, fault, fault, fault, fault, fault, fault), Options{Log: logTo(&log)})
+			s := newScripted(fault, fault, fault, fault, fault, fault, fault, fault, fault, fault)
+			l := newListener(s, Options{Log: logTo(&log)})
 			began := time.Now()
 			if c, err := l.Accept(); err != nil || c == nil {
 				t.Fatalf("%v: %v", fault, err)
@@ -54,11 +55,35 @@ func TestAnAcceptThatFails(t *testing.T) {
 			if waited := time.Since(began); waited < time.Second || waited > 10*time.Second {
 				t.Errorf("%v: tried again for %v", fault, waited)
 			}
+			<-s.client
+			time.Sleep(2 * calm) // of the bubble
+			if _, err := l.Accept(); err != nil {
+				t.Fatal(err)
+			}
 			if n := strings.Count(log.String(), "\n"); n != 2 || !strings.Contains(log.String(), "accepted again") {
 				t.Errorf("%v: logged is\n%s", fault, log.String())
 			}
 		})
 	}
+}
+
+// A flood that makes every other attempt fail is one line of the log.
+func TestAFloodIsOneLine(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		s := newScripted()
+		l := newListener(s, Options{Log: logTo(&log)})
+		for range 100 {
+			s.fail = []error{syscall.EMFILE}
+			if _, err := l.Accept(); err != nil {
+				t.Fatal(err)
+			}
+			<-s.client
+		}
+		if n := strings.Count(log.String(), "\n"); n != 1 {
+			t.Errorf("%d lines", n)
+		}
+	})
 }
 
 func TestClosingEndsAPause(t *testing.T) {

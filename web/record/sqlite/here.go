@@ -3,7 +3,9 @@ package sqlite
 import (
 	"context"
 	"encoding/binary"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -70,23 +72,40 @@ func (s *Store) pages() (int64, error) {
 }
 
 // Copy writes all that is in the store to a new file, as it is at one moment, while others write
-// (https://www.sqlite.org/lang_vacuum.html#vacuuminto).
+// (https://www.sqlite.org/lang_vacuum.html#vacuuminto). Until it is whole, the file has another name.
 func (s *Store) Copy(ctx context.Context, to string) error {
-	f, err := os.OpenFile(to, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if exists(to) {
+		return fmt.Errorf("copying the records to %q: %w", to, fs.ErrExist)
+	}
+	f, err := os.CreateTemp(filepath.Dir(to), filepath.Base(to)+".part")
 	if err != nil {
 		return fmt.Errorf("copying the records: %w", err)
 	}
+	part := f.Name()
 	if err = f.Close(); err == nil {
-		err = s.vacuum(ctx, to)
+		err = s.vacuum(ctx, part)
 	}
 	if err == nil {
-		err = syncFile(to)
+		err = syncFile(part)
 	}
+	if err == nil {
+		err = place(part, to)
+	}
+	_ = os.Remove(part) // half a copy, or another name of the whole one
 	if err != nil {
-		_ = os.Remove(to) // half a copy is none
 		return fmt.Errorf("copying the records to %q: %w", to, err)
 	}
-	return nil
+	return syncFolder(to)
+}
+
+// place gives a whole copy its name, which no other file has: a copy that was interrupted must not be taken for one of
+// records that never were. Not every file system has a second name for a file.
+func place(part, to string) error {
+	err := os.Link(part, to)
+	if err == nil || errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	return os.Rename(part, to)
 }
 
 // vacuum reads over a new connection, so that nobody waits; and where the files are elsewhere by now, over the one that has

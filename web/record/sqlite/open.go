@@ -104,9 +104,25 @@ func touch(path string, create bool) error {
 		}
 		return err
 	}
-	if err := f.Close(); err != nil || !create {
+	info, err := f.Stat()
+	if err := errors.Join(err, f.Close()); err != nil {
 		return err
 	}
+	if create {
+		return syncFolder(path)
+	}
+	if info.Size() == 0 {
+		return errEmpty
+	}
+	return nil
+}
+
+// errEmpty is that of a file without anything: what was in it is lost, or still to come. Who makes it an empty store says that
+// nothing ever was.
+var errEmpty = errors.New("the file is empty")
+
+// syncFolder makes sure that a power cut does not take the file's name away.
+func syncFolder(path string) error {
 	folder, err := os.Open(filepath.Dir(path))
 	if err != nil {
 		return err

@@ -49,6 +49,10 @@ func TestOpening(t *testing.T) {
 	if err := os.WriteFile(text, []byte(strings.Repeat("no database ", 100)), 0o600); err != nil {
 		t.Fatal(err)
 	}
+	empty := filepath.Join(folder, "empty.db")
+	if err := os.WriteFile(empty, nil, 0o600); err != nil {
+		t.Fatal(err)
+	}
 	newer := filepath.Join(folder, "newer.db")
 	opened(t, newer, "one").Close()
 	exec(t, newer, "PRAGMA user_version = 99")
@@ -62,6 +66,7 @@ func TestOpening(t *testing.T) {
 		{filepath.Join(folder, "none", "r.db"), true, fs.ErrNotExist, "no such file"},
 		{folder, true, nil, "is a directory"},
 		{text, true, nil, "file is not a database"},
+		{empty, false, errEmpty, "the file is empty"},
 		{newer, true, record.ErrNewer, "a later version"},
 	}
 	for _, test := range tests {
