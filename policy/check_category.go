@@ -103,6 +103,26 @@ func (c *checker) links(path string, t Text, p *Policy) {
 	}
 }
 
+// Relative lists the links of a policy that hold on the site's own pages alone.
+func (p *Policy) Relative() []string {
+	found := map[string]bool{}
+	note := func(links ...string) {
+		for _, link := range links {
+			if strings.HasPrefix(link, "/") {
+				found[link] = true
+			}
+		}
+	}
+	note(p.Controller.Privacy)
+	for _, lang := range sortedKeys(p.PolicyPage) {
+		note(p.PolicyPage[lang])
+	}
+	for _, id := range sortedKeys(p.Providers) {
+		note(p.Providers[id].Privacy)
+	}
+	return sortedKeys(found)
+}
+
 // link wants an address that a page on any path understands alike, and no script.
 func (c *checker) link(path, s string) {
 	if s == "" {

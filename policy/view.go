@@ -98,15 +98,25 @@ func (p *Policy) view(lang string, words Phrases) *View {
 // granted all the same. It is empty where there are none.
 func (v *View) Honoured(granted func(category string) bool) string {
 	var titles []string
-	for i, p := range v.Purposes {
+	for _, p := range v.Purposes {
 		if p.GPC && !granted(p.ID) {
-			titles = append(titles, v.Categories[i].Title)
+			titles = append(titles, v.title(p.ID))
 		}
 	}
 	if len(titles) == 0 {
 		return ""
 	}
 	return Fill(v.Phrases.PrivacySignal, "purposes", list(v.Language, titles))
+}
+
+// title is that of a category. A view that asks again has fewer of them than purposes.
+func (v *View) title(id string) string {
+	for i := range v.Categories {
+		if v.Categories[i].ID == id {
+			return v.Categories[i].Title
+		}
+	}
+	return id
 }
 
 // words are the interface's texts in lang, the policy's own in the place of ours.

@@ -143,3 +143,15 @@ func TestViewCarriesTheRules(t *testing.T) {
 		t.Errorf("got %+v", v)
 	}
 }
+
+// A view that asks again has fewer categories than purposes: who is named by the privacy signal goes by the id.
+func TestHonouredNamesCategoriesByTheirID(t *testing.T) {
+	v := &policy.View{
+		Language: "en", Phrases: policy.Phrases{PrivacySignal: "Obeyed for {purposes}"},
+		Purposes:   []policy.Purpose{{ID: "statistics"}, {ID: "media", GPC: true}},
+		Categories: []policy.CategoryView{{ID: "media", Title: "Media"}},
+	}
+	if got := v.Honoured(func(string) bool { return false }); got != "Obeyed for Media" {
+		t.Errorf("it says %q", got)
+	}
+}

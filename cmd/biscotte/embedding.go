@@ -51,6 +51,7 @@ func (e *embedding) assemble() (*site.Site, export.Options, error) {
 		return nil, options, unbuilt(err)
 	}
 	options.Known, options.Preferences = p.Known(), p.Records.Preferences()
+	options.Relative = p.Relative()
 	options.Signals, options.Now = p.Instructions(), time.Now()
 	s, err := site.Assemble(p, source, bundle, e.Prefix)
 	return s, options, err

@@ -38,6 +38,7 @@ type office struct {
 	broken error
 	asked  string // for which days
 	away   time.Time
+	log    strings.Builder
 }
 
 func open(t *testing.T) *office {
@@ -51,7 +52,7 @@ func open(t *testing.T) *office {
 		Metrics: http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "numbers 1") }),
 		Away:    func() time.Time { return o.away },
 		Now:     func() time.Time { return o.now },
-		Log:     slog.New(slog.NewTextHandler(t.Output(), nil)),
+		Log:     slog.New(slog.NewTextHandler(io.MultiWriter(t.Output(), &o.log), nil)),
 	})
 	return o
 }
@@ -319,5 +320,21 @@ func TestTheAxisEndsAboveEveryBar(t *testing.T) {
 		if got := ceiling([][]float64{{0, highest - 1}, {0, 1}}); got != want {
 			t.Errorf("%v: %v, want %v", highest, got, want)
 		}
+	}
+}
+
+// Who came in, or tried to, is in the log: when, and never from where or with which password.
+func TestTheLogTellsOfSignIns(t *testing.T) {
+	o := open(t)
+	o.serve("POST", "/sign-in", "password=a-guess-of-mine")
+	o.serve("POST", "/sign-in", url.Values{"password": {password}}.Encode())
+	log := o.log.String()
+	for _, want := range []string{"a wrong password was tried on the admin page", "the owner has signed in to the admin page"} {
+		if strings.Count(log, want) != 1 {
+			t.Errorf("the log says %d times %q", strings.Count(log, want), want)
+		}
+	}
+	if strings.Contains(log, "guess") || strings.Contains(log, password) {
+		t.Errorf("the log tells a password: %s", log)
 	}
 }

@@ -88,6 +88,7 @@ func (h *handler) refuse(w http.ResponseWriter, r *http.Request, tooMany bool) {
 		h.outside(w, r, http.StatusTooManyRequests, "Too many attempts. Try again in a moment.")
 		return
 	}
+	h.o.Log.Warn("a wrong password was tried on the admin page") // as seldom as passwords are looked at
 	h.outside(w, r, http.StatusUnauthorized, "That is not the password.")
 }
 
@@ -101,6 +102,7 @@ func (h *handler) signIn(w http.ResponseWriter, r *http.Request) {
 		h.refuse(w, r, tooMany)
 		return
 	}
+	h.o.Log.Info("the owner has signed in to the admin page")
 	http.SetCookie(w, h.guard.open(secure(r)))
 	home(w)
 }

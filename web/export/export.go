@@ -17,12 +17,14 @@ const Public = "public"
 
 // Options say where the files will be. Prefix is "" or a path such as "/consent", without a slash at its end; Origin is
 // that of the host, "" if it is the site's own. Known is what a host's own rules may go by, Preferences the path of
-// the form for visitors without JavaScript, "" if no server has it. Signals are what vendors are told, Now is the time.
+// the form for visitors without JavaScript, "" if no server has it. Relative are the
+// policy's links that hold on the site's own pages alone. Signals are what vendors are told, Now is the time.
 type Options struct {
 	Prefix      string
 	Origin      string
 	Known       policy.Known
 	Preferences string
+	Relative    []string
 	Signals     []policy.Instruction
 	Now         time.Time
 }

@@ -59,6 +59,12 @@ The files are on another origin than the pages: their host has to send Access-Co
 the files for nginx, Caddy, Apache and Netlify that biscotte export writes do.
 `
 
+// relative is for links that a page of the site follows rightly, and a page beside consent.js does not.
+const relative = `
+The policy links to %s: of that origin, where policy.html follows them, these are no pages. Write whole addresses into the
+policy, as in https://www.example.org/privacy.
+`
+
 // Snippet is what an owner puts into the pages of the site.
 func Snippet(s *site.Site, o Options) (string, error) {
 	frozen := s.Frozen()
@@ -83,6 +89,9 @@ func Snippet(s *site.Site, o Options) (string, error) {
 	}
 	if o.Origin != "" {
 		text += elsewhere
+		if len(o.Relative) > 0 {
+			text += fmt.Sprintf(relative, strings.Join(o.Relative, ", "))
+		}
 	}
 	return text + google(o.Signals), nil
 }
