@@ -180,7 +180,7 @@ func TestACauseIsLoggedOnce(t *testing.T) {
 	d.broken = errors.New("no space left on device")
 	fail := func() string {
 		w := httptest.NewRecorder()
-		d.ServeHTTP(w, request(http.MethodPost, "/consent/choice", d.json(d.choice(0, yes)), "Cookie", "sessionid=hunter2", "X-Client", "192.0.2.1"))
+		d.ServeHTTP(w, request(http.MethodPost, "/consent/choice", d.json(d.choice(0, yes)), "Cookie", "sessionid=hunter2", "X-Client", "192.0.2.1", "X-Forwarded-Proto", "https"))
 		return w.Body.String()
 	}
 	for range 5 {

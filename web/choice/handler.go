@@ -8,6 +8,7 @@ import (
 	"net/netip"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -55,6 +56,7 @@ type Handler struct {
 	looks     *limits       // at one's own record
 	counts    *rate.Limiter // of banners that are told of: they must not keep answers out
 	troubles  troubles
+	reticent  sync.Once // has been told of a proxy that does not say that visitors come over HTTPS
 	endpoints map[string]*endpoint
 }
 
@@ -108,6 +110,7 @@ func (h *Handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		h.o.Observe(e.name, h.fail(w, r, e, content{}, errMethod))
 		return
 	}
+	h.lookAtProxy(r)
 	h.o.Observe(e.name, e.answer(h, e, w, r))
 }
 

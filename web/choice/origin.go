@@ -66,6 +66,17 @@ func overTLS(r *http.Request) bool {
 	return r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https"
 }
 
+// lookAtProxy tells, once, of a proxy that does not say that visitors come over HTTPS. A page's origin says so with most
+// requests; with those of a browser without JavaScript, nothing does.
+func (h *Handler) lookAtProxy(r *http.Request) {
+	if strings.HasPrefix(r.Header.Get("Origin"), "https://") && !overTLS(r) {
+		h.reticent.Do(func() {
+			h.o.Log.Warn("visitors come over HTTPS, and the proxy does not say so",
+				"hint", `have it send "X-Forwarded-Proto: https", or cookies of the form may lack Secure`)
+		})
+	}
+}
+
 // host is the name by which the visitor's browser knows this site, without a port; "" for what is no name.
 func host(r *http.Request) string {
 	name := r.Host

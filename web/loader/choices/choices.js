@@ -26,9 +26,12 @@ export async function choices(page, tools) {
     if (away) corner.remove();
     else if (!corner.isConnected) own(document).documentElement.insertBefore(corner, own(document).body);
   };
+  /** @type {unknown} */
+  let told;
   const again = () =>
     update().catch((error) => {
-      complain(error);
+      if (error !== told) complain(error); // each change of the page meets the same one, for as long as it is remembered
+      told = error;
       addEventListener("online", again, { once: true });
     });
   for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) own(document).addEventListener(name, again);
