@@ -12,6 +12,8 @@ import { whole } from "./whole.js";
 
 /** How long others wait for a script that may never begin, in milliseconds. */
 const patience = 20_000;
+/** For how long scripts begin one after the other before the page has its turn, in milliseconds. */
+const slice = 10;
 // A form is none of these, and its fields can take the place of what is asked of it.
 const held = ":is([data-consent],[data-consent-declaration]):not(form)";
 /** What a framework changes about an element that it uses for something else now, and what others give it. */
@@ -20,7 +22,7 @@ const attributeFilter = ["data-consent", ...names.flatMap((name) => [name, "data
 /**
  * Holds scripts back until their category is granted, then lets each go once, in the order of the document. Watches
  * for those that the parser or the page adds later, in the document and in every shadow root it is told to watch.
- * open lets go what may go now; called gently, it gives the page time between two scripts.
+ * open lets go what may go now, and gives the page time between scripts.
  * @param {import("./types").Gate} rules
  */
 export function gate({ may, other, nonce, named, noted, wrong }) {
@@ -32,15 +34,17 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const lent = new WeakSet();
   // Shadow roots come and go on a page that lives long.
   const roots = /** @type {Set<WeakRef<Document | ShadowRoot>>} */ (new Set());
-  /** Scripts that wait, in the order of the document. @type {Set<HTMLScriptElement>} */
-  const waiting = new Set();
+  /** Scripts that are to be looked at, in the order of the document: what stays held is found there again. @type {Set<HTMLScriptElement>} */
+  const due = new Set();
   /** Scripts on their way, and how they are taken out. @type {Map<HTMLScriptElement, () => void>} */
   const flying = new Map();
   /** @type {Promise<unknown>[]} */
   let ahead = [];
   let gently = false;
   let running = false;
-  let unread = false;
+  let rested = 0;
+  /** The last script, while the parser may not have read all of it. @type {HTMLScriptElement | undefined} */
+  let unread;
 
   const find = () =>
     [...roots].flatMap((ref) => {
@@ -58,13 +62,14 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       if (element.localName !== "script") {
         if (!yes && !lent.has(element)) hold(element, names, wrong);
         other(element);
-      } else if (waiting.delete(element) || inert(element)) waiting.add(element);
-      else yes || wrong(element);
+      } else if (inert(element)) {
+        due.delete(element);
+        due.add(element);
+      } else yes || wrong(element);
     }
   };
 
   const send = (/** @type {HTMLScriptElement} */ script) => {
-    waiting.delete(script);
     const fresh = nonce ? script.nonce === nonce && whole(script) : named(script);
     if (!fresh && (nonce || !parsed.has(script) || nonced())) return wrong(script, "late");
     seen.add(script);
@@ -90,15 +95,16 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     if (!(kind(real) || real.async || real.defer || real.noModule)) ahead.push(done);
   };
 
-  const ready = (/** @type {HTMLScriptElement} */ script) =>
-    script.isConnected && inert(script) && may(script) && (complete(script) || !(unread = true));
+  const ready = (/** @type {HTMLScriptElement} */ script) => {
+    due.delete(script);
+    return script.isConnected && inert(script) && may(script) && (complete(script) ?? !(unread = script));
+  };
 
   // Whatever is added to the set meanwhile, also anew, has its turn too.
   const run = async () => {
     if (running) return;
     running = true;
-    unread = false;
-    for (const script of waiting) {
+    for (const script of due) {
       if (!ready(script)) continue;
       if (ahead.length && !script.hasAttribute("src")) {
         await Promise.all(ahead);
@@ -110,7 +116,9 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       } catch {
         wrong(script, "code");
       }
-      if (gently) await pause();
+      if (!gently || performance.now() - rested < slice) continue;
+      await pause();
+      rested = performance.now();
     }
     running = false;
   };
@@ -126,8 +134,10 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     }
     found.delete(undefined);
     found.delete(null);
+    if (unread) due.add(unread);
+    unread = undefined;
     look(found, own(document).readyState === "loading");
-    if (unread || found.size) run();
+    run();
   });
   const watch = (/** @type {Document | ShadowRoot} */ root) => {
     roots.add(new WeakRef(root));

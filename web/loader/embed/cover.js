@@ -2,7 +2,9 @@ import { align } from "./align.js";
 import { complain } from "../complain.js";
 import { covers } from "./covers.js";
 import { draw } from "./draw.js";
+import { dressed } from "./dressed.js";
 import { leave } from "./leave.js";
+import { moved } from "./moved.js";
 import { own } from "../own.js";
 import { uncover } from "./uncover.js";
 import { words } from "./words.js";
@@ -22,7 +24,7 @@ export function cover(page, tools, css, element, load) {
   uncover(element);
   const host = leave(() => covers.get(element)?.host === host && uncover(element));
   const root = host.attachShadow({ mode: "open" });
-  tools.dress(root, [page.data.css[0], css], page.nonce);
+  dressed(page, tools, css, root);
   host.hidden = true;
   const { inert } = element;
   // Nothing is in there yet, and yet a frame takes the focus.
@@ -40,7 +42,8 @@ export function cover(page, tools, css, element, load) {
     over.measure();
   };
   // A framework may take the element and leave us, put it elsewhere, or use it for something that needs no answer.
-  const moved = new MutationObserver(() => {
+  const look = () => {
+    if (covers.get(element)?.host !== host) return;
     const free = element.dataset.consent == null;
     if (!free && element.parentNode === host.parentNode) {
       if (host.previousSibling !== element) element.after(host);
@@ -48,9 +51,8 @@ export function cover(page, tools, css, element, load) {
     }
     uncover(element);
     if (!free) cover(page, tools, css, element, load);
-  });
-  moved.observe(/** @type {Node} */ (element.parentNode), { childList: true });
-  moved.observe(element, { attributeFilter: ["data-consent"] });
+  };
+  const still = moved(element, look);
   own(document).addEventListener("biscotte:language", speak);
   covers.set(element, {
     host,
@@ -58,7 +60,7 @@ export function cover(page, tools, css, element, load) {
     off() {
       own(document).removeEventListener("biscotte:language", speak);
       removeEventListener("online", speak);
-      moved.disconnect();
+      still();
       over.end();
       host.remove();
       element.inert = inert;
