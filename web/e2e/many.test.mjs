@@ -124,7 +124,7 @@ test("a thousand views of an application leave nothing behind", async (t) => {
 			box.innerHTML = view;
 			main.replaceChildren(box);
 			await new Promise((done) => requestAnimationFrame(done));
-			if (i % 5) continue; // most visitors do not wait for all of it
+			if (i % 20) continue; // most visitors do not wait for all of it
 			while (!drawn()) await new Promise((done) => setTimeout(done));
 			// Some views are put away, and come back.
 			box.remove();

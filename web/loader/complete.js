@@ -11,7 +11,7 @@ export function complete(script) {
   if (own(document).readyState !== "loading") return true;
   const external = script.hasAttribute("src");
   const late = kind(script) === "module" || (external && script.hasAttribute("defer"));
-  return (!late || script.hasAttribute("async")) && (external || followed(script) || undefined);
+  return (!late || script.hasAttribute("async")) && (external || followed(script));
 }
 
 /** @param {Node} script */
@@ -20,5 +20,4 @@ function followed(script) {
     const next = /** @type {Element | null} */ (own(node).nextSibling);
     if (next && next.localName !== "biscotte-consent") return true;
   }
-  return false;
 }

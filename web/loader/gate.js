@@ -55,9 +55,9 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
 
   const look = (/** @type {Iterable<any>} */ elements, /** @type {boolean} */ early) => {
     for (const element of elements) {
+      if (!element || seen.has(element)) continue;
       const yes = may(element);
       if (early) parsed.add(element);
-      if (seen.has(element)) continue;
       if (yes === undefined) wrong(element);
       if (element.localName !== "script") {
         if (!yes && !lent.has(element)) hold(element, names, wrong);
@@ -132,8 +132,6 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
         own(node).querySelectorAll?.(held).forEach(found.add, found);
       }
     }
-    found.delete(undefined);
-    found.delete(null);
     if (unread) due.add(unread);
     unread = undefined;
     look(found, own(document).readyState === "loading");
