@@ -40,9 +40,9 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   const flying = new Map();
   /** @type {Promise<unknown>[]} */
   let ahead = [];
-  let gently = false;
+  /** When the page had its turn last; before it is read, it does not wait for that. */
+  let rested = Infinity;
   let running = false;
-  let rested = 0;
   /** The last script, while the parser may not have read all of it. @type {HTMLScriptElement | undefined} */
   let unread;
 
@@ -116,7 +116,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       } catch {
         wrong(script, "code");
       }
-      if (!gently || performance.now() - rested < slice) continue;
+      if (performance.now() - rested < slice) continue;
       await pause();
       rested = performance.now();
     }
@@ -144,7 +144,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     return run();
   };
   const open = (/** @type {boolean} */ early) => {
-    gently = !early;
+    rested = early ? Infinity : 0;
     for (const [script, out] of flying) may(script) || out();
     look(find(), early);
     return run();
