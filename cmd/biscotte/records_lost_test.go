@@ -2,8 +2,10 @@ package main
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -89,6 +91,51 @@ func TestTheFileIsDeletedAndTheServerKilled(t *testing.T) {
 	l.check(openFile(t, path))
 }
 
+// torn puts behind a file what a power cut leaves there: room that was made for what was never written.
+func torn(t *testing.T, path string) {
+	t.Helper()
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(make([]byte, 600<<10)); err != nil || f.Close() != nil {
+		t.Fatal(err)
+	}
+}
+
+// The server is killed, and the end of the log of its file is torn; then the file is cut off under it, and a backup of a moment
+// before takes its place.
+func TestTheFileIsTorn(t *testing.T) {
+	t.Parallel()
+	folder := t.TempDir()
+	path := filepath.Join(folder, "records.db")
+	l := asking(t, folder)
+	p := launch(t, folder, args...)
+	l.more(p, 200)
+	p.kill(t)
+	torn(t, path+"-wal")
+	p = launch(t, folder, args...)
+	l.more(p, 200)
+	cmd := exec.CommandContext(t.Context(), "biscotte", "records", "backup", "backup.db", "--records", "records.db")
+	cmd.Dir = folder
+	if text, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, text)
+	}
+	if err := os.Truncate(path, 100); err != nil {
+		t.Fatal(err)
+	}
+	l.more(p, 200)
+	p.log.await(t, "was deleted, replaced or cut off while it was in use")
+	if got := status(t, p.url+"readyz"); got != http.StatusServiceUnavailable {
+		t.Errorf("readyz: status %d", got)
+	}
+	renamed(t, filepath.Join(folder, "backup.db"), path)
+	p.log.await(t, "everything from the spool is in the store")
+	l.more(p, 100)
+	p.stop(t)
+	l.check(openFile(t, path))
+}
+
 // The spool is deleted while it is all that has the answers, and the server is killed then; and what is at its end is torn.
 func TestTheSpoolIsDeletedAndTorn(t *testing.T) {
 	t.Parallel()
@@ -104,13 +151,7 @@ func TestTheSpoolIsDeletedAndTorn(t *testing.T) {
 	l.more(p, 100)
 	p.kill(t)
 	release()
-	f, err := os.OpenFile(spooled, os.O_APPEND|os.O_WRONLY, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := f.Write(make([]byte, 600<<10)); err != nil || f.Close() != nil {
-		t.Fatal(err)
-	}
+	torn(t, spooled)
 	p = launch(t, folder, args...)
 	p.log.await(t, "1 line of the spool cannot be read")
 	p.log.await(t, "everything from the spool is in the store")
@@ -145,6 +186,42 @@ func TestAPolicyInBetween(t *testing.T) {
 	l.checkTexts(s, 3)
 }
 
+// The policy changes after a backup of the database, which is restored then: what the visitors of the new one were shown is
+// put there once more, before their next answers.
+func TestTheDatabaseIsRestored(t *testing.T) {
+	t.Parallel()
+	c, folder := database(t), t.TempDir()
+	l := asking(t, folder)
+	tool := func(name string, args ...string) {
+		t.Helper()
+		cmd := exec.CommandContext(t.Context(), name, append(args, c.URL("postgres"))...)
+		cmd.Dir = folder
+		if text, err := cmd.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", name, err, text)
+		}
+	}
+	p := launch(t, folder, inDatabase(c, "a")...)
+	l.more(p, 100)
+	tool("pg_dump", "--schema=biscotte", "--file=backup.sql")
+	before := maps.Clone(l.kept)
+	l.write(folder, replacing("Count visits.", "Count visits, in between."))
+	p.log.await(t, "what has changed is served from now on")
+	l.asked(folder)
+	l.more(p, 100)
+	tool("psql", "--quiet", "--single-transaction", "--set=ON_ERROR_STOP=1", "--command=DROP SCHEMA biscotte CASCADE", "--file=backup.sql")
+	l.kept = before // the others are lost with the backup's age, as its owner knows
+	l.more(p, 100)
+	p.log.await(t, "the records have been restored from an earlier state")
+	p.kill(t)
+	l.write(folder, replacing("Count visits, in between.", "Count visits, at last."))
+	p = launch(t, folder, inDatabase(c, "a")...)
+	p.log.await(t, "everything from the spool is in the store")
+	p.stop(t)
+	s := openDatabase(t, c)
+	l.check(s)
+	l.checkTexts(s, 2)
+}
+
 // The same with three servers and one database, which hangs at first, and is switched off then.
 func TestTheDatabaseHangs(t *testing.T) {
 	t.Parallel()
@@ -169,6 +246,7 @@ func TestTheDatabaseHangs(t *testing.T) {
 		p.log.await(t, "the store of the records is away, answers are kept in the spool")
 	}
 	servers["a"].kill(t)
+	torn(t, filepath.Join(folder, "a.spool"))
 	if err := os.Remove(filepath.Join(folder, "b.spool")); err != nil {
 		t.Fatal(err)
 	}
@@ -190,6 +268,9 @@ func TestTheDatabaseHangs(t *testing.T) {
 	}
 	for chain := range servers {
 		servers[chain] = launch(t, folder, inDatabase(c, chain)...)
+		if chain == "a" {
+			servers[chain].log.await(t, "1 line of the spool cannot be read")
+		}
 		servers[chain].log.await(t, "everything from the spool is in the store")
 	}
 	everywhere(20)

@@ -14,6 +14,9 @@ var (
 	// ErrMisplaced means that a store's file is not where it was opened: it was deleted, or another is in its place, or it was
 	// cut off. What would be written to it could not be found again.
 	ErrMisplaced = errors.New("the file of the records was deleted, replaced or cut off while it was in use")
+	// ErrBehind means that a store is an earlier one than it was: it was restored while it was in use. It is said once: whoever
+	// hears it has to keep again what it shows, and may then go on.
+	ErrBehind = errors.New("the records have been restored from an earlier state")
 	// ErrNewer means that a later version of this program has written the store, in a form that this one does not know.
 	ErrNewer = errors.New("a later version of biscotte has written it")
 )
@@ -30,7 +33,7 @@ const Room = 1 << 20
 type Store interface {
 	// Append puts records at the end of the chain, as one batch, at the time now, and says how many were new: a record that
 	// is there already, in any chain, or was erased, is left out. When it returns without an error, they are durable; with
-	// one, they may or may not be there.
+	// one, they may or may not be there. It fails once with [ErrBehind] where the chain ends before what was put there.
 	Append(ctx context.Context, now time.Time, records []Record) (int, error)
 	// Remember keeps a snapshot, and notes it in the chain. One that is there already stays as it is.
 	Remember(ctx context.Context, s Snapshot) error

@@ -60,6 +60,9 @@ func (s *Store) append(ctx context.Context, now time.Time, records []record.Reco
 	if errors.Is(err, errMoved) {
 		head, err = s.followLocked(ctx, now, records)
 	}
+	if err == nil {
+		s.furthest = head.Number
+	}
 	s.head <- head
 	return len(records), err
 }
@@ -96,6 +99,10 @@ func (s *Store) followLocked(ctx context.Context, now time.Time, records []recor
 		head, err := headOf(ctx, tx, s.chain)
 		if err != nil {
 			return err
+		}
+		if head.Number < s.furthest {
+			s.furthest = head.Number
+			return record.ErrBehind
 		}
 		b, all, err := seal(head, now, records)
 		if err != nil {

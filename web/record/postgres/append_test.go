@@ -1,6 +1,7 @@
 package postgres
 
 import (
+	"errors"
 	"fmt"
 	"testing"
 
@@ -62,6 +63,9 @@ func TestAHeadThatFellBack(t *testing.T) {
 		DELETE FROM batches WHERE number = 3;
 		UPDATE chains SET number = 2, (time, hash) = (SELECT time, hash FROM batches WHERE number = 2);
 		UPDATE counts SET n = 2`)
+	if _, err := s.Append(t.Context(), storetest.Day, storetest.Records(3, 2)); !errors.Is(err, record.ErrBehind) {
+		t.Errorf("it says %v", err)
+	}
 	add(t, s, 3, 2, 2)
 	chainHas(t, s, 3, 4)
 }

@@ -26,6 +26,8 @@ type Store struct {
 	pool  *pgxpool.Pool
 	head  chan record.Head // the end of the chain as it was left, of number 0 if that is not known; who appends takes it
 
+	furthest int64 // number of the last batch that was put there; of whoever has the head
+
 	ready  atomic.Bool   // the schema is the one that we know
 	tables chan struct{} // full while somebody makes tables
 

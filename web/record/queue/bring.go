@@ -124,7 +124,7 @@ func (q *Queue) look() {
 
 // left notes that the store is away.
 func (q *Queue) left(err error) {
-	if errors.Is(err, record.ErrMisplaced) && !errors.Is(q.state.Away, record.ErrMisplaced) {
+	if lost(err) && !lost(q.state.Away) {
 		q.showAgain()
 	}
 	if q.state.Away == nil {
@@ -134,6 +134,11 @@ func (q *Queue) left(err error) {
 		return
 	}
 	q.note(func(s *State) { s.Away = err })
+}
+
+// lost reports whether a store that was away may come back without what it had.
+func lost(err error) bool {
+	return errors.Is(err, record.ErrMisplaced) || errors.Is(err, record.ErrBehind)
 }
 
 // back notes that the store is there again.

@@ -109,6 +109,43 @@ func TestAStoreThatIsMisplaced(t *testing.T) {
 	})
 }
 
+// A store that is restored from an earlier state, while it is in use or away, gets once more what is shown: it may be later
+// than that state, and answers refer to it.
+func TestAStoreThatIsRestored(t *testing.T) {
+	for name, before := range map[string]error{"in use": nil, "away": errGone} {
+		where := path(t)
+		synctest.Test(t, func(t *testing.T) {
+			b := start(t, where, roomy)
+			n := storetest.Snapshot(t, "portal", "text", storetest.Day)
+			if err := b.Remember(t.Context(), n); err != nil {
+				t.Fatal(err)
+			}
+			look := func() {
+				b.retry <- time.Now()
+				synctest.Wait()
+			}
+			b.store.refuse(record.ErrBehind)
+			b.store.breakDown(before)
+			if err := b.keep(0); err != nil {
+				t.Fatal(err)
+			}
+			b.store.texts = nil
+			b.store.breakDown(nil)
+			if before != nil {
+				look()
+			}
+			b.store.refuse(nil)
+			for range 5 { // what has just been refused rests for some ticks
+				look()
+			}
+			if !reflect.DeepEqual(b.store.texts, []record.Hash{n.Revision}) || !reflect.DeepEqual(b.store.sizes(), []int{1}) {
+				t.Errorf("%s: it has the texts %v and the groups %v", name, b.store.texts, b.store.sizes())
+			}
+			b.Close()
+		})
+	}
+}
+
 // A text that the store cannot take is on the disk before the first answer to it is acknowledged; where it can be nowhere,
 // no answer to it is.
 func TestTextsAreKeptBeforeAnswers(t *testing.T) {
