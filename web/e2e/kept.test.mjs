@@ -26,7 +26,7 @@ const suffix = await portal({ policy: cookie({ domain: "co.uk" }) });
 const hostOnly = await portal({ policy: cookie({ name: "__Host-consent" }) });
 const below = await portal({ policy: cookie({ path: "/shop" }) });
 const plain = await portal({ policy: cookie({}) });
-const refused = "biscotte: the answer is not kept: the browser refuses the cookie";
+const refused = "biscotte: the browser refuses the cookie";
 for (const { pages } of [shared, suffix, hostOnly, below, plain]) {
 	pages.set("/", { html: html() });
 	pages.set("/next", { html: html() });

@@ -51,6 +51,7 @@ export function boot(data, script) {
     page.wrong = (...fault) => chunk(page, "fault", ...fault);
     attempt(() => (page.send = page.data.sender?.(page, keep)));
     attempt(() => guard(page));
+    page.fresh = () => read(page); // whatever is asked before it begins
     attempt(() => publish(page));
     active(() => begin(page));
   };

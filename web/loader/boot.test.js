@@ -183,7 +183,7 @@ test("a cookie that the browser drops in silence is told of, and the next page k
   boot(data(), null);
   press("accept");
   await settled();
-  assert.deepEqual(said.all, ["biscotte: the answer is not kept: the browser refuses the cookie"]);
+  assert.deepEqual(said.all, ["biscotte: the browser refuses the cookie"]);
   const { localStorage } = window;
   const next = () => {
     start();
@@ -234,6 +234,52 @@ test("nothing is shown or recorded before somebody looks at the page", () => {
   document.dispatchEvent(new Event("prerenderingchange"));
   assert.match(document.cookie, /statistics:true/);
 });
+
+test("before somebody looks at the page, an objection counts, that of another window too", () => {
+  Object.defineProperty(Object.getPrototypeOf(document), "prerendering", { value: true, configurable: true });
+  const value = (granted) => `eu-consent=1.${Math.floor(Date.now() / 1000)}.statistics:${granted}:s`;
+  document.cookie = value(false);
+  boot(data({ purposes: [{ id: "statistics", fingerprint: "s", optOut: true }] }), null);
+  assert.equal(window.biscotte.allowed("statistics"), false);
+  document.cookie = value(true);
+  assert.equal(window.biscotte.allowed("statistics"), true);
+  document.cookie = value(false);
+  assert.equal(window.biscotte.allowed("statistics"), false);
+  Object.defineProperty(Object.getPrototypeOf(document), "prerendering", { value: false });
+});
+
+test("where neither cookie nor storage takes a refusal, the yes before is none, and the page refuses", async (t) => {
+  warnings(t);
+  Object.defineProperty(Object.getPrototypeOf(document), "cookie", { get: () => "", set() {} });
+  boot(data(), null);
+  window.biscotte.accept();
+  assert.equal(window.biscotte.allowed("statistics"), true);
+  const full = 5_000_000 - Object.entries(window.localStorage).flat().join("").length; // jsdom's quota
+  window.localStorage.setItem("x", "x".repeat(full - 1));
+  window.biscotte.refuse();
+  await settled();
+  assert.deepEqual([window.biscotte.allowed("statistics"), window.biscotte.choice?.answers[0].granted], [false, false]);
+  assert.equal(host(), null);
+  assert.deepEqual(Object.keys(window.localStorage), ["x"]);
+});
+
+for (const [name, there, tell] of [
+  ["the browser tells of cookies, and has no channels", () => (window.cookieStore = new window.EventTarget()), (store) => store.dispatchEvent(new window.Event("change"))],
+  ["there are channels, and the browser tells of no cookies", () => {
+    const channels = [];
+    globalThis.BroadcastChannel = class { constructor() { channels.push(this); } postMessage() {} };
+    return channels;
+  }, ([channel]) => channel.onmessage()],
+]) {
+  test(`an answer of another window is heard at once: ${name}`, (t) => {
+    t.mock.timers.enable({ apis: ["setTimeout"] }); // it looks again when the test is over
+    const found = there();
+    boot(data(), null);
+    document.cookie = `eu-consent=1.${Math.floor(Date.now() / 1000)}.statistics:false:s.media:false:m`;
+    tell(found);
+    assert.equal(host(), null);
+  });
+}
 
 test("a framework that replaces the body or throws the banner out does not get rid of it", async () => {
   boot(data(), null);

@@ -6,13 +6,18 @@
  */
 export function fallback(page, value) {
   const { name } = page.data.consentCookie;
-  if (value && !page.held) console.warn("biscotte: the answer is not kept: the browser refuses the cookie");
+  if (value && !page.held) console.warn("biscotte: the browser refuses the cookie");
   page.held = value ?? page.held;
   try {
-    if (value) localStorage[name] = value;
-    else if (value == null) page.held = localStorage[name] ?? "";
-    else delete localStorage[name];
+    if (value == null) page.held = localStorage[name] ?? page.memory ?? "";
+    else {
+      // First, as a full storage has no room for another answer, and would keep the old one.
+      delete localStorage[name];
+      page.memory = value;
+      if (value) localStorage[name] = value;
+      page.memory = "";
+    }
   } catch {
-    // The page may have no storage either.
+    // The page may have no storage, or a full one.
   }
 }

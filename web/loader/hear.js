@@ -20,6 +20,7 @@ export function hear(page) {
   page.call = () => channel?.postMessage(0);
   for (const type of ["visibilitychange", "focus", "pageshow"]) addEventListener(type, look, true);
   try {
+    /** @type {any} */ (window).cookieStore?.addEventListener("change", look);
     const open = () => {
       channel ??= new BroadcastChannel("biscotte");
       // It may be here before its cookie is.
@@ -29,8 +30,7 @@ export function hear(page) {
     // An open channel may keep a page from resting in the browser's memory.
     addEventListener("pageshow", open);
     addEventListener("pagehide", () => (channel = channel?.close()));
-    cookieStore.addEventListener("change", look);
   } catch {
-    // Old browsers have neither, and sandboxed frames may not have them.
+    // Old browsers have neither, an extension may take one away, and sandboxed frames may not have them.
   }
 }

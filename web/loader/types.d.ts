@@ -146,6 +146,8 @@ export interface Page {
   was?: Choice | null;
   /** The choice as a cookie's value where the cookie is refused, else "". */
   held: string;
+  /** That value where no storage has taken it either. */
+  memory?: string;
   /** Whether the browser sends a privacy signal. */
   readonly refused: boolean;
   /** Whether the banner is to be shown. */
