@@ -171,6 +171,23 @@ test("what code that runs already leaves after a withdrawal goes too, and what i
 	assert.deepEqual(await names(context), ["eu-consent", "play_kept", "play_last"]);
 });
 
+for (const [type, on] of [["pagehide", "window"], ["visibilitychange", "document"]]) {
+	test(`what it leaves in ${type}, when the visitor goes, is not there on the next page`, async (t) => {
+		const { page, accept, told } = await come(t, []);
+		await accept.click();
+		await page.evaluate(([type, on]) => window[on].addEventListener(type, () => {
+			localStorage.setItem("player", "1");
+			sessionStorage.setItem("player.now", "1");
+		}), [type, on]);
+		const cleared = await told("cleared");
+		await page.evaluate(() => window.biscotte.set({ media: false }));
+		await cleared();
+		await page.reload();
+		const { local, session } = await storage(page);
+		assert.deepEqual([local, session], [[], []]);
+	});
+}
+
 test("the first refusal empties them too, and says what is out of its reach", async (t) => {
 	const { page, context, refuse, told } = await come(t, ["exact=1; Path=/x; Domain=b.example.test", "play_secret=1; Path=/; HttpOnly"]);
 	await leave(page);

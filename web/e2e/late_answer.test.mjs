@@ -100,3 +100,24 @@ test("what was forgotten elsewhere stays forgotten", async (t) => {
 	assert.deepEqual(await next(), { counted: false, allowed: false, answered: false });
 	assert.deepEqual(await next(), { counted: false, allowed: false, answered: false }, "and on the page after that");
 });
+
+test("a no by a clock that is two days slow stays a no once it is right", async (t) => {
+	const { page, context, layer, accept, refuse } = await visit(t, here.chromium);
+	await context.addInitScript(() => {
+		const { now } = Date;
+		Date.now = () => now() - Number(localStorage.slow ?? 0);
+	});
+	await page.goto(origin + "/");
+	await accept.click();
+	await until("the copy of the yes is there", async () => (await named(context, "eu-consent-lasting")).length);
+	await page.evaluate(() => (localStorage.slow = 2 * 86_400_000));
+	await page.reload();
+	await refuse.click();
+	await layer.waitFor({ state: "detached" });
+	await until("the copy of the yes is gone", async () => !(await named(context, "eu-consent-lasting")).length);
+	await page.evaluate(() => (localStorage.slow = 0));
+	await page.reload();
+	await page.waitForFunction(() => window.biscotte.version);
+	assert.equal(await page.evaluate(() => window.biscotte.allowed("statistics") || !!window.counted), false);
+	assert.match((await named(context, "eu-consent"))[0].value, /statistics:false/);
+});

@@ -29,9 +29,10 @@ export function sweep(page, decided, header = cookies()) {
     (service) =>
       !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
   );
-  // A copy that differs after a decision is one that the server has yet to be told.
-  const [first, ...others] = decided ? [] : stored(consentCookie, header);
-  if (gone[0] || others.some((value) => value !== first) || (FULL && former(consentCookie, header)[0])) {
+  const [first, ...others] = stored(consentCookie, header);
+  // A copy that is older than a decision is one that the server has yet to be told; a newer one has the time of a clock that
+  // was right before, or will be.
+  if (gone[0] || others.some((value) => (decided ? value > first : value !== first)) || (FULL && former(consentCookie, header)[0])) {
     const cleared = chunk(page, "clear", gone).then((done) => done || retry(() => sweep(page, true)));
     if (FULL && gone.some((service) => were.includes(service) && reloads.includes(service))) {
       const late = new Promise((done) => setTimeout(done, patience));

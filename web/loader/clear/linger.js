@@ -24,5 +24,6 @@ export function linger(look) {
   const { cookieStore } = /** @type {any} */ (window);
   cookieStore?.addEventListener("change", (/** @type {any} */ { changed }) => changed.length && soon());
   addEventListener("load", ({ target }) => /** @type {Element} */ (target).localName === "script" && soon(), true);
-  addEventListener("pagehide", () => void look());
+  // The latter comes last where the visitor leaves, and many write then.
+  for (const type of ["pagehide", "visibilitychange"]) addEventListener(type, () => void look());
 }
