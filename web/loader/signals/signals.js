@@ -12,6 +12,8 @@ export function signals(page) {
   const list = page.data.signals ?? [];
   /** What has been said, by queue. @type {Map<string, unknown[][]>} */
   const said = new Map();
+  /** Of a visitor whose answer and region have not been read, nothing is known. @type {typeof page | undefined} */
+  let read;
   const flush = () => list.forEach((signal) => say(signal));
 
   /**
@@ -22,7 +24,7 @@ export function signals(page) {
     // Where somebody debugs the page, what is told is noted as it is.
     const note = (/** @type {unknown[]} */ args) => page.gone && (page.sent ??= []).push({ time: performance.now(), to: signal.to, args });
     try {
-      (signal.left ??= []).push(...fill(page, calls));
+      (signal.left ??= []).push(...fill(read, calls));
       send(signal, flush, note, said);
     } catch (error) {
       console.error(error); // theirs: it stops nothing here
@@ -30,6 +32,7 @@ export function signals(page) {
   }
 
   for (const signal of list) say(signal, signal.start);
+  read = page;
   // A function declaration takes the place of what waits for it without a word.
   addEventListener("DOMContentLoaded", flush);
   return (/** @type {boolean} */ decided) => {

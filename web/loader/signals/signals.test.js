@@ -50,6 +50,14 @@ test("what depends on the choice, however deep, and several of them at once", ()
   assert.deepEqual(plain(window.q), [[{ list: ["granted", 0] }, { a: ["granted"] }]]);
 });
 
+test("at the start nothing is allowed, though it is used until the visitor objects", () => {
+  const p = page({ to: "q", form: "list", start: [[word]], known: [[word]] });
+  p.data.purposes = [{ id: "statistics", fingerprint: "s", optOut: true }];
+  const tell = signals(p);
+  tell(false);
+  assert.deepEqual(plain(window.q), [["denied"], ["granted"]]);
+});
+
 test("yes where it is allowed; no only once somebody has said so", () => {
   const p = page({ to: "q", form: "spread", start: [["start"]], yes: [["yes"]], no: [["no"]], when: "statistics" });
   const tell = signals(p);
