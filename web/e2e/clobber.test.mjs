@@ -8,7 +8,7 @@ const chromium = await browser();
 after(() => chromium.close());
 
 clobber(async (t) => {
-	const { page } = await visit(t, chromium, { expected: [/replaces another window.biscotte/] });
+	const { page } = await visit(t, chromium, { expected: [/replaces window.biscotte/] });
 	return {
 		goto: (url) => page.goto(url, { waitUntil: "commit" }),
 		reload: () => page.reload(),

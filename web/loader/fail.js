@@ -12,7 +12,7 @@ import { stop } from "./stop.js";
 export function fail(page, error) {
   const { wanted } = page;
   stop(page);
-  const find = () => /** @type {HTMLElement | null} */ (page.host?.first.querySelector("[data-do=customise]") ?? null);
+  const find = () => /** @type {HTMLElement | null | undefined} */ (page.host?.first.querySelector("[data-do=customise]"));
   if (!find() && (page.asking || wanted)) {
     paint(page);
     if (wanted) find()?.focus();

@@ -17,7 +17,7 @@ export function paint(page) {
   const list = layer.querySelector("select");
   if (FULL) list?.append(...options(page.data));
   if (list) list.value = page.lang;
-  page.before = page.amend?.(layer) ?? null;
+  page.before = page.amend?.(layer);
   const focused = root.activeElement?.getAttribute("data-do");
   first.replaceChildren(layer);
   if (focused) focus(layer, focused);
