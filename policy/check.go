@@ -71,7 +71,7 @@ func (c *checker) checkLanguages(p *Policy) {
 		case !looksLike(languageCode, code):
 			c.report(path, fmt.Sprintf("%q is no language code", code), languageHint(code))
 		case seen[code]:
-			c.report(path, fmt.Sprintf("%q stands here twice", code), "keep one of the two")
+			c.report(path, fmt.Sprintf("%q is here twice", code), "keep one of the two")
 		}
 		seen[code] = true
 	}

@@ -13,7 +13,7 @@ func (c *checker) checkKinds(p *Policy) {
 		path := fmt.Sprintf("kinds[%d]", i)
 		c.oneOf(path+".id", string(k.ID), kindNames())
 		if seen[k.ID] {
-			c.report(path+".id", fmt.Sprintf("%q stands here twice", k.ID), "keep one of the two")
+			c.report(path+".id", fmt.Sprintf("%q is here twice", k.ID), "keep one of the two")
 		}
 		seen[k.ID] = true
 		c.text(path+".title", k.Title, p)
@@ -194,5 +194,6 @@ func sortedKeys[V any](m map[string]V) []string {
 // characters, and none of the names there are has them so.
 func looksLikeRegexp(name string) bool {
 	return strings.HasPrefix(name, "^") || strings.HasSuffix(name, "$") || strings.ContainsAny(name, `[]()\`) ||
-		strings.Contains(name, ".*") && !strings.HasSuffix(name, ".*") || strings.Contains(name, ".+")
+		strings.Contains(name, ".*") && !strings.HasSuffix(name, ".*") || strings.Contains(name, ".+") ||
+		strings.HasSuffix(name, "_.*") || strings.HasSuffix(name, "-.*") // "_pk_id.*" is what it looks like
 }

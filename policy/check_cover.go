@@ -38,7 +38,7 @@ func (c *checker) covers(t things, one named) {
 		return // that is told of any storage
 	}
 	if strings.Contains(one.label, "*") && len(strings.ReplaceAll(one.label, "*", "")) < 2 {
-		c.report(one.path, fmt.Sprintf("%q fits nearly everything, the site's own %s too", one.label, t.what), hint)
+		c.report(one.path, fmt.Sprintf("%q fits too much: the site's own %s, too", one.label, t.what), hint)
 		return
 	}
 	others := t.exempt

@@ -24,7 +24,7 @@ func (c *checker) checkFormerly(p *Policy) {
 		case service != "":
 			c.report(path, fmt.Sprintf("the service %q declares the cookie %q", service, name), "it would be removed: take it off one of the two")
 		}
-		taken[name] = "stands here twice"
+		taken[name] = "is here twice"
 	}
 }
 

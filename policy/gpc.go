@@ -57,7 +57,7 @@ func (c *checker) checkGPC(p *Policy) {
 		case category.Consent != Required:
 			c.report(path, fmt.Sprintf("%q needs no consent, and nothing refuses it", id), "known here: those whose consent is required")
 		case seen[id]:
-			c.report(path, fmt.Sprintf("%q stands here twice", id), "keep one of the two")
+			c.report(path, fmt.Sprintf("%q is here twice", id), "keep one of the two")
 		}
 		seen[id] = true
 	}

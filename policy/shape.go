@@ -80,7 +80,7 @@ func (c *checker) checkTwice(p *place) {
 	seen := map[string]bool{}
 	for _, m := range p.members {
 		if seen[m.key] {
-			c.at(m.offset, m.path, "stands here twice", "keep one of the two")
+			c.at(m.offset, m.path, "is here twice", "keep one of the two")
 		}
 		seen[m.key] = true
 	}

@@ -21,7 +21,7 @@ var signalProblems = []struct{ name, fields, want string }{
 	},
 	{
 		"gpc twice", `"gpc": {"refuses": ["media", "media"], "lastUpdate": "2026-11-24T10:00:00Z"}`,
-		`2:32: gpc.refuses[1]: "media" stands here twice (keep one of the two)`,
+		`2:32: gpc.refuses[1]: "media" is here twice (keep one of the two)`,
 	},
 	{
 		"gpc without a day", `"gpc": {"refuses": ["media"], "lastUpdate": "today"}`,
@@ -141,7 +141,7 @@ var signalProblems = []struct{ name, fields, want string }{
 	},
 	{
 		"a doubled key in an argument", `"signals": [{"to": "queue", "name": "q", "start": [[{"a": 1, "a": 2}]]}]`,
-		"2:64: signals[0].start[0][0].a: stands here twice (keep one of the two)",
+		"2:64: signals[0].start[0][0].a: is here twice (keep one of the two)",
 	},
 }
 

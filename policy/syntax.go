@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -26,6 +27,8 @@ func checkSyntax(data []byte) error {
 	switch err := json.Unmarshal(data, new(json.RawMessage)); {
 	case !errors.As(err, &fault):
 		return nil
+	case len(bytes.TrimSpace(data)) == 0:
+		return &syntaxError{message: "is empty", hint: "it is to be one JSON object, in braces"}
 	case fault.Error() == "unexpected end of JSON input":
 		return &syntaxError{offset: len(data), message: "not JSON: the file ends too early", hint: "a quote or a closing bracket is missing; is the file whole?"}
 	}

@@ -39,6 +39,9 @@ func TestLoadSaysWhatIsNoJSON(t *testing.T) {
 	}
 	expectProblems(t, "version: 1\n", []policy.Problem{{"", 1, 1, "not JSON", "the file is a JSON object: it begins with {"}})
 	expectProblems(t, town+"{}", []policy.Problem{{"", 55, 1, "something follows the last closing brace", "take it out, or a brace too many before it: the file is one JSON object"}})
+	for _, nothing := range []string{"", " \n\n"} {
+		expectProblems(t, nothing, []policy.Problem{{"", 1, 1, "is empty", "it is to be one JSON object, in braces"}})
+	}
 	expectProblems(t, "{\x00}\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xff\xfe{\x00", []policy.Problem{{"", 1, 1, "is UTF-16", "save it as UTF-8"}})
 	expectProblems(t, "\xef\xbb\xbf"+town, []policy.Problem{{"", 1, 1, "begins with a byte order mark", "save it as UTF-8 without one"}})

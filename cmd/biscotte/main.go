@@ -19,6 +19,9 @@ const description = `Biscotte asks a site's visitors for their consent, remember
 A site needs one policy file, this server, and one tag in the head of its pages:
 
   <script src="https://consent.example.org/consent.js"></script>
+
+Data goes to standard output, everything else to standard error. The status is 0, 1 where something failed, 2 where a command
+was called wrongly, and 130 after Ctrl-C.
 `
 
 // commands are the subcommands, each in a file of its own.

@@ -9,7 +9,7 @@ import (
 )
 
 // tags are what people write who expect HTML or Markdown.
-var tags = regexp.MustCompile(`</?[A-Za-z][^<>]*>|\]\(https?://|\*\*\S`)
+var tags = regexp.MustCompile(`</?[A-Za-z][^<>]*>|\]\((https?:/)?/|\*\*[^*]+\*\*|&(#\d+|[a-z]+);`)
 
 // sentence is from how many bytes on a text is no name, and should not be the same in two languages.
 const sentence = 24
@@ -49,7 +49,7 @@ func (r *reviewer) reviewTranslation(path string, t policy.Text) {
 			continue
 		}
 		if found := tags.FindString(text); found != "" {
-			r.find(markup, path+"."+lang, fmt.Sprintf("%q is shown as it stands", found), "write plain text: a text is never read as HTML or Markdown")
+			r.find(markup, path+"."+lang, fmt.Sprintf("%q is shown as it is", found), "write plain text: a text is never read as HTML or Markdown")
 		}
 		if len(text) < sentence {
 			continue
