@@ -22,7 +22,7 @@ const adminConnections = 64
 // administered is the listener of the site's owner.
 type administered struct {
 	Admin       string `placeholder:"ADDR" help:"Host and port of the admin page and of metrics for Prometheus, as in localhost:9090."`
-	AdminSecret string `placeholder:"FILE" help:"What \"biscotte secret\" has written: nobody comes in without its password."`
+	AdminSecret string `placeholder:"FILE" help:"The file that \"biscotte secret\" has written; the admin page asks for its password."`
 }
 
 // Validate wants both or neither.

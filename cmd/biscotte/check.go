@@ -15,7 +15,7 @@ import (
 // check reviews policy files.
 type check struct {
 	Files  []string `arg:"" name:"file" help:"Policy files; - is standard input."`
-	Format string   `enum:"text,json,sarif" default:"text" help:"How findings are written: text, json or sarif (default ${default})."`
+	Format string   `enum:"text,json,sarif" default:"text" help:"Output format: text, json or sarif (default ${default})."`
 	Strict bool     `help:"Fail on warnings too."`
 	today
 }

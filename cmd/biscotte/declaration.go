@@ -14,7 +14,7 @@ import (
 type declare struct {
 	File string `arg:"" name:"policy" optional:"" help:"The site's policy, as with --policy."`
 	chosen
-	Format string `enum:"html,md,json" default:"html" help:"How it is written: html, md or json (default ${default})."`
+	Format string `enum:"html,md,json" default:"html" help:"Output format: html, md or json (default ${default})."`
 	Lang   string `placeholder:"CODE" help:"One of the policy's languages; without it, the main one."`
 }
 

@@ -30,7 +30,7 @@ func (dev) Help() string {
 
 At /gallery, every look, state and language of the banner is side by side.
 
-A change of the policy, of Go, JavaScript or styles is built and open pages are loaded again. What goes wrong is said here
+A change of the policy, of Go, JavaScript or styles is built and open pages are loaded again. Errors are printed here
 and shown over the page, until the next good build. The component is compiled with Go, not with TinyGo.`
 }
 

@@ -10,7 +10,7 @@ import (
 type diff struct {
 	Old    string `arg:"" help:"The policy that visitors have answered."`
 	New    string `arg:"" help:"The policy that is to replace it."`
-	Format string `enum:"text,json" default:"text" help:"How it is written: text or json (default ${default})."`
+	Format string `enum:"text,json" default:"text" help:"Output format: text or json (default ${default})."`
 }
 
 // Help is what follows the flags.

@@ -25,7 +25,7 @@ func (format) Help() string {
   biscotte fmt -w policy.json        writes it so
   biscotte fmt --check policy.json   fails if it is not
 
-Fields come in one order, languages in that of the policy. What a policy cannot have is an error, and the file is left
+Fields come in one order, languages in that of the policy. A field that no policy has is an error, and the file is left
 as it is: nothing is lost.`
 }
 

@@ -18,12 +18,12 @@ import (
 type begin struct {
 	Output         string   `short:"o" default:"policy.json" placeholder:"FILE" help:"Where to write (default ${default}); the schema goes beside it."`
 	Site           string   `placeholder:"NAME" help:"The site's name."`
-	Controller     string   `placeholder:"NAME" help:"Who answers for the data, as in the legal notice."`
+	Controller     string   `placeholder:"NAME" help:"The company or person that answers for the data, as in the legal notice."`
 	Privacy        string   `placeholder:"LINK" help:"The controller's privacy policy."`
 	PolicyPage     string   `placeholder:"LINK" help:"The site's cookie policy, if it is a page of its own."`
 	Languages      []string `placeholder:"CODE" help:"The site's languages, the main one first, as in en,fr."`
 	LanguageCookie string   `placeholder:"NAME" help:"The cookie that keeps the visitor's language, as in django_language."`
-	Statistics     string   `enum:"none,matomo," default:"" placeholder:"TOOL" help:"How visits are counted: none or matomo."`
+	Statistics     string   `enum:"none,matomo," default:"" placeholder:"TOOL" help:"The tool that counts visits: none or matomo."`
 	Force          bool     `help:"Write over a file that is there."`
 }
 

@@ -29,7 +29,7 @@ type recorded struct {
 	Records string  `placeholder:"WHERE" help:"Keep answers, in a file or in a database, as in postgres://user@host/database."`
 	Chain   string  `placeholder:"NAME" help:"The name of this server's chain of records; in a database, the host's name."`
 	Spool   string  `placeholder:"FILE" help:"Where answers wait while the records are away (default: beside the records)."`
-	Rate    float64 `default:"500" placeholder:"N" help:"How many answers are taken in a second (default ${default})."`
+	Rate    float64 `default:"500" placeholder:"N" help:"The number of answers that are taken in a second (default ${default})."`
 }
 
 // Validate checks what no type can.

@@ -31,7 +31,7 @@ type commands struct {
 	Init    begin       `cmd:"" help:"Start a policy file, by a few questions or by flags."`
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
 	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
-	Diff    diff        `cmd:"" help:"Tell what visitors will be asked when a policy replaces another."`
+	Diff    diff        `cmd:"" help:"Compare two policies: which purposes are visitors asked about again?"`
 	Release release     `cmd:"" help:"Note in a policy what visitors have answered, so that they are asked about the difference alone."`
 	Export  exportFiles `cmd:"" help:"Write the files of a site to a folder, for any static host."`
 	Snippet snippet     `cmd:"" help:"Print the tag for a site's pages, and what their content security policy must allow."`
@@ -39,7 +39,7 @@ type commands struct {
 	Records records     `cmd:"" help:"Verify, export, show and purge the records that a server has kept."`
 	Secret  secret      `cmd:"" help:"Make the password of the admin page."`
 	Schema  printSchema `cmd:"" name:"schema" help:"Print the JSON Schema of a policy file."`
-	Version version     `cmd:"" help:"Say which version this is, and what built the component."`
+	Version version     `cmd:"" help:"Print the version of the program, and the compiler of its component."`
 }
 
 func main() {

@@ -17,7 +17,7 @@ import (
 // recordsExport writes every record.
 type recordsExport struct {
 	kept
-	Format string `enum:"jsonl,csv" default:"jsonl" help:"How they are written: jsonl or csv (default ${default})."`
+	Format string `enum:"jsonl,csv" default:"jsonl" help:"Output format: jsonl or csv (default ${default})."`
 }
 
 // Help is what follows the flags.

@@ -12,7 +12,7 @@ import (
 // recordsPurge removes what is old.
 type recordsPurge struct {
 	kept
-	OlderThan string `required:"" placeholder:"TIME" help:"How old the records are that go, as in \"13 months\" or 5years."`
+	OlderThan string `required:"" placeholder:"TIME" help:"The age from which records go, as in \"13 months\" or 5years."`
 }
 
 // Help is what follows the flags.

@@ -14,7 +14,7 @@ import (
 // recordsVerify verifies every chain.
 type recordsVerify struct {
 	kept
-	Noted string `placeholder:"FILE" help:"What an earlier verification has printed: those records must still be there."`
+	Noted string `placeholder:"FILE" help:"The output of an earlier verification: those records must still be there."`
 	sealed
 }
 

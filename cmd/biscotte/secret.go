@@ -27,7 +27,7 @@ func (secret) Help() string {
 
   biscotte serve --records records.db --admin localhost:9090 --admin-secret admin.secret
 
-The file has no password, but what is needed to know it again (argon2id): whoever reads the file cannot sign in.`
+The file has the password's Argon2id hash alone: whoever reads it cannot sign in.`
 }
 
 // shortest is the length of a password that is let pass, in bytes.

@@ -24,8 +24,8 @@ type serve struct {
 	chosen
 	Site map[string]string `placeholder:"HOST=FILE" help:"A site of several: its host, and its policy. Hosts that are not named get --policy, or nothing."`
 	address
-	Drain     time.Duration `default:"1s" placeholder:"TIME" help:"How long requests are still taken after SIGTERM, while readyz answers 503 (default ${default})."`
-	LogFormat string        `enum:"text,json" default:"text" placeholder:"FORMAT" help:"How the log is written: text or json (default ${default})."`
+	Drain     time.Duration `default:"1s" placeholder:"TIME" help:"The time for which requests are still taken after SIGTERM, while readyz answers 503 (default ${default})."`
+	LogFormat string        `enum:"text,json" default:"text" placeholder:"FORMAT" help:"Format of the log: text or json (default ${default})."`
 	NoDemo    bool          `help:"Serve the files that a site embeds, and nothing else."`
 	recorded
 	administered
