@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { boot } from "./boot.js";
+import { handle } from "./room/handle.js";
 import { data } from "./testing/data.js";
 import { dom } from "./testing/dom.js";
+import { tools } from "./tools.js";
 
 let events;
 let requests;
@@ -28,12 +30,18 @@ function start(html, url) {
 const host = () => document.querySelector("biscotte-consent");
 const find = (selector) => host().shadowRoot.querySelector(selector);
 const press = (what) => find(`[data-do=${what}]`).click();
+/** Begins, and takes the chunk that comes after the paint for one that has come. */
+const painted = (changes = {}) => {
+  let here;
+  boot(data({ ...changes, signaller: (page) => ((here = page), () => {}) }), null);
+  handle(here, tools, here.host.first);
+};
 const settled = () => new Promise((done) => setTimeout(done, 120));
 
 /** What the console is told, and when that begins. */
 function warnings(t) {
   const all = [];
-  const first = new Promise((done) => t.mock.method(console, "warn", (...said) => done(all.push(said.join(" ")))));
+  const first = new Promise((done) => t.mock.method(console, "warn", (...said) => /room/.test(said.join()) || done(all.push(said.join(" ")))));
   return { all, first };
 }
 
@@ -96,7 +104,7 @@ for (const [name, connection, fetched] of [
 
 test("where the policy says intent, the first sign of it fetches the second stage", async (t) => {
   t.mock.method(console, "warn", () => {});
-  boot(data(), null);
+  painted();
   find("[data-do=refuse]").dispatchEvent(new window.Event("pointerover", { bubbles: true, composed: true }));
   assert.deepEqual(requests, []);
   find("[data-do=customise]").dispatchEvent(new window.Event("pointerover", { bubbles: true, composed: true }));
@@ -204,7 +212,7 @@ test("a cookie that the browser drops in silence is told of, and the next page k
 });
 
 test("another language: drawn at once, written as declared, told, the focus kept", () => {
-  boot(data(), null);
+  painted();
   const list = find("select");
   list.focus();
   list.value = "fr";
@@ -216,7 +224,7 @@ test("another language: drawn at once, written as declared, told, the focus kept
 });
 
 test("a language cookie that scripts must not write is not written", () => {
-  boot(data({ languageCookie: { name: "django_language", httpOnly: true, reload: true } }), null);
+  painted({ languageCookie: { name: "django_language", httpOnly: true, reload: true } });
   find("select").value = "fr";
   find("select").dispatchEvent(new window.Event("change", { bubbles: true }));
   assert.equal(document.cookie, "");

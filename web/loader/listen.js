@@ -4,8 +4,8 @@ import { own } from "./own.js";
 import { warm } from "./warm.js";
 
 /**
- * Listens to the page: every element with data-consent-open opens the panel, also one that is added later, the
- * first layer and the page keep out of each other's way, and the visitor is spoken to in the page's language.
+ * Listens to the page: every element with data-consent-open opens the panel, also one that is added later,
+ * and the visitor is spoken to in the page's language.
  * @param {import("./types").Page} page
  */
 export function listen(page) {
@@ -14,7 +14,7 @@ export function listen(page) {
       event.composedPath().find((node) => node instanceof Element && own(node).hasAttribute("data-consent-open"))
     );
   const on = (/** @type {string} */ type, /** @type {(event: Event) => void} */ handle) =>
-    addEventListener(type, handle, { capture: true, passive: type === "wheel" });
+    addEventListener(type, handle, true);
   on("click", (event) => {
     const opener = find(event);
     if (!opener || elsewhere(/** @type {MouseEvent} */ (event), opener)) return;
@@ -22,10 +22,6 @@ export function listen(page) {
     open(page, opener);
   });
   for (const type of ["pointerover", "focusin"]) on(type, (event) => find(event) && warm(page));
-  for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
-    // Our own layer comes up by such an event, too.
-    on(type, (event) => page.asking && event.target !== page.host?.element && chunk(page, "room", event));
-  }
   new MutationObserver(() => chunk(page, "follow")).observe(own(document).documentElement, { attributeFilter: ["lang"] });
 }
 

@@ -1,11 +1,15 @@
 import { attach } from "./attach.js";
+import { attempt } from "./attempt.js";
 import { build } from "./build.js";
+import { chunk } from "./chunk.js";
 import { may } from "./may.js";
 import { options } from "./options.js";
+import { pause } from "./pause.js";
 import { words } from "./words.js";
 
 /**
- * Paints the first layer in the visitor's language. A control that had the focus has it again.
+ * Paints the first layer in the visitor's language. A control that had the focus has it again. The rest of its ways come
+ * once it is on the screen: no decision needs them.
  * @param {import("./types").Page} page
  */
 export function paint(page) {
@@ -21,6 +25,7 @@ export function paint(page) {
   const focused = root.activeElement?.getAttribute("data-do");
   first.replaceChildren(layer);
   if (focused) focus(layer, focused);
+  attempt(pause).then(() => chunk(page, "room"));
 }
 
 /**

@@ -1,4 +1,3 @@
-import { announce } from "./announce.js";
 import { ask } from "./ask.js";
 import { attach } from "./attach.js";
 import { change } from "./change.js";
@@ -6,20 +5,21 @@ import { cookies } from "./cookies.js";
 import { dress } from "./dress.js";
 import { fail } from "./fail.js";
 import { keep } from "./keep.js";
+import { later } from "./later.js";
 import { may } from "./may.js";
 import { next } from "./next.js";
+import { open } from "./open.js";
 import { paint } from "./paint.js";
 import { put } from "./put.js";
-import { raise } from "./raise.js";
 import { read } from "./read.js";
 import { request } from "./request.js";
 import { settle } from "./settle.js";
-import { translate } from "./translate.js";
 import { trust } from "./trust.js";
+import { warm } from "./warm.js";
 import { write } from "./write.js";
 
 /** What the loader lends to the second stage and to the chunks, so that visitors get it once. */
 export const tools = {
-  announce, ask, attach, change, cookies, dress, fail, keep, may, next, paint, put, raise, read, request, settle,
-  translate, trust, write,
+  ask, attach, change, cookies, dress, fail, keep, later, may, next, open, paint, put, read, request, settle, trust,
+  warm, write,
 };

@@ -253,8 +253,7 @@ export interface Chunks {
   misuse: (page: Page, tools: Tools, answers: unknown) => void;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
-  /** event: a visitor scrolls, or wants to; the focus, the window or the top layer is another. */
-  room: (page: Page, tools: Tools, event: Event) => void;
+  room: (page: Page, tools: Tools) => void;
   follow: (page: Page, tools: Tools) => void;
 }
 

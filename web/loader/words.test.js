@@ -28,7 +28,7 @@ function page(code, more = {}) {
   const first = root.appendChild(document.createElement("div"));
   return {
     data: { ...rest, tree: bare, assets: { ...assets, more: `data:text/javascript,${encodeURIComponent(code)}` } },
-    base: "", lang: "de", asking: true, run: null, refused: false, host: { element, root, first }, ...more,
+    chunks: { room: Promise.resolve({ room() {} }) }, base: "", lang: "de", asking: true, run: null, refused: false, host: { element, root, first }, ...more,
   };
 }
 const find = (selector) => root.querySelector(selector);

@@ -1,6 +1,7 @@
 import { match } from "../match.js";
 import { own } from "../own.js";
 import { pick } from "../pick.js";
+import { translate } from "./translate.js";
 import { values } from "../values.js";
 
 /**
@@ -14,5 +15,5 @@ export function follow(page, tools) {
   if (page.picked || known.some((value) => match(value, languages))) return;
   const code = pick(languages, [], own(document).documentElement.lang, navigator.languages ?? [], defaultLanguage);
   if (page.run?.speak) page.run.speak(code);
-  else tools.translate(page, code, true);
+  else translate(page, tools, code, true);
 }

@@ -15,7 +15,7 @@ export function edge({ element, root: shadow }, event) {
   const layer = shadow.querySelector(".banner:not([aria-modal],[hidden])");
   const root = own(document).scrollingElement;
   const way = direction(event);
-  if (!layer || !root || (event.type === "scroll" && event.target !== document)) return;
+  if (!layer || !root || (event.type === "scroll" && event.target && event.target !== document)) return;
   const { top, bottom, height } = layer.getBoundingClientRect();
   const moved = element.hasAttribute("data-up");
   const home = top > innerHeight - bottom === moved ? -1 : 1;

@@ -1,4 +1,6 @@
 import { own } from "../own.js";
+import { raise } from "../raise.js";
+
 /** All that is in the top layer, but for what fills the screen: a visitor has asked for that. */
 const shown = ":modal:not(:fullscreen),:popover-open";
 
@@ -12,10 +14,9 @@ let closing;
  * Keeps the first layer above what the page puts into the top layer after it, and in a modal dialog of the page for as
  * long as that is open: all that is not in it is inert then. A page that insists on being above wins in the end.
  * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
  * @param {EventTarget | null} [last] what has come or gone: several may come in one task
  */
-export function over(page, tools, last) {
+export function over(page, last) {
   const host = /** @type {import("../types").Host} */ (page.host);
   const { element, first, full } = host;
   if (!element.togglePopover || !news(element, last)) return;
@@ -25,8 +26,8 @@ export function over(page, tools, last) {
     element.remove();
     modal?.append(element);
   }
-  tools.raise(element);
-  closing ??= new MutationObserver(() => over(page, tools));
+  raise(element);
+  closing ??= new MutationObserver(() => over(page));
   if (modal) closing.observe(document, { subtree: true, childList: true, attributeFilter: ["open"] });
   else closing.disconnect();
 }

@@ -1,19 +1,32 @@
 import { awake } from "./awake.js";
 import { edge } from "./edge.js";
+import { handle } from "./handle.js";
 import { over } from "./over.js";
 import { unveil } from "./unveil.js";
 
+let begun = false;
+
 /**
- * Keeps the first layer and the page out of each other's way, at each event that may bring one beneath the other.
+ * Makes what is on the screen good to live with, once it is there: keeps the first layer and the page out of each other's
+ * way, at each event that may bring one beneath the other, and makes those of its controls work that decide nothing. What
+ * has happened before it came is caught up with.
  * @type {import("../types").Chunks["room"]}
  */
-export function room(page, tools, event) {
+export function room(page, tools) {
   const { host } = page;
-  const { type } = event;
-  if (host) awake(host);
-  if (!host || event.target === host.element) return;
-  if (/^(scroll|wheel|touchmove)$/.test(type)) return edge(host, event);
-  if (type === "toggle") return over(page, tools, event.target);
-  over(page, tools);
-  unveil(host);
+  if (begun || !host) return;
+  begun = true;
+  awake(host);
+  handle(page, tools, host.first);
+  const see = (/** @type {Event} */ event) => {
+    if (!page.asking || event.target === host.element) return;
+    const { type } = event;
+    if (/^(scroll|wheel|touchmove)$/.test(type)) return edge(host, event);
+    over(page, type === "toggle" ? event.target : null);
+    if (type !== "toggle") unveil(host);
+  };
+  for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
+    addEventListener(type, see, { capture: true, passive: true });
+  }
+  for (const type of ["resize", "scroll"]) see(new Event(type));
 }

@@ -1,3 +1,4 @@
+import { announce } from "../announce.js";
 import { decode } from "../decode.js";
 import { encode } from "../encode.js";
 import { handOver } from "./hand_over.js";
@@ -98,7 +99,7 @@ export function bridge(page, run, tools, view) {
     language(code) {
       if (!alive()) return;
       page.picked ||= code !== following;
-      tools.announce(page, code);
+      announce(page, code);
     },
     modal: (dialog) => showModal(page, dialog),
     idle() {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { boot } from "../boot.js";
-import { control } from "../control.js";
+import { handle } from "../room/handle.js";
 import { data } from "../testing/data.js";
 import { dom } from "../testing/dom.js";
 import { handOver } from "./hand_over.js";
@@ -20,8 +20,8 @@ beforeEach(() => {
   const drawn = document.createElement("div");
   drawn.append(...first.cloneNode(true).childNodes);
   full.append(drawn);
-  page = { host: { root, first, full }, pressed: false, opener: null, wanted: false };
-  control(page, first);
+  page = { host: { root, first, full }, pressed: false, opener: null, wanted: false, data: data(), lang: first.querySelector("select").value };
+  handle(page, {}, first);
 });
 
 const find = (what, where = ".first") => root.querySelector(`${where} [data-do=${what}]`);
