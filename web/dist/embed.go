@@ -21,26 +21,30 @@ var Files embed.FS
 
 // The files of a bundle, next to [ManifestName].
 const (
-	Loader    = "consent.js" // the loader; its data comes as the free identifier DATA
-	Signals   = "signals.js" // the part of the loader that tells vendors, for policies that have signals
-	Region    = "region.js"  // the part of the loader that finds the data of another region, for policies with regimes
-	Named     = "named.js"   // the part of the loader that knows which scripts a policy vouches for, for those that do
-	Send      = "send.js"    // the part of the loader that sends answers, for policies with records
-	Full      = "full.js"    // the same with the rules that few policies need: histories, regimes, many languages
-	Again     = "again.js"   // the chunk that asks about a change, an ES module
-	Choices   = "choices.js" // the chunk that keeps a way to object on the page, an ES module
-	Start     = "start.js"   // the second stage, an ES module
-	Embed     = "embed.js"   // the chunk that draws placeholders, an ES module
-	Clear     = "clear.js"   // the chunk that clears after a withdrawal, an ES module
-	Explain   = "explain.js" // the chunk that says why the second stage failed, an ES module
-	Fault     = "fault.js"   // the chunk that tells owners of mistakes in their markup, an ES module
-	Misuse    = "misuse.js"  // the chunk that says why set() has changed nothing, an ES module
-	Debug     = "debug.js"   // the chunk that tells developers what happens, an ES module
-	Room      = "room.js"    // the chunk that keeps the first layer and the page out of each other's way, an ES module
-	Follow    = "follow.js"  // the chunk that follows the page into another language, an ES module
-	Wasm      = "ui.wasm.br" // the component, compressed with brotli
-	BannerCSS = "banner.css" // the styles of the first layer
-	PanelCSS  = "panel.css"  // the styles of everything else
+	Loader       = "consent.js"    // the loader; its data comes as the free identifier DATA
+	Signals      = "signals.js"    // the part of the loader that tells vendors, for policies that have signals
+	Region       = "region.js"     // the part of the loader that finds the data of another region, for policies with regimes
+	Named        = "named.js"      // the part of the loader that knows which scripts a policy vouches for, for those that do
+	Send         = "send.js"       // the part of the loader that sends answers, for policies with records
+	Languages    = "languages.js"  // the part of the loader that picks the language, for policies with several
+	Many         = "many.js"       // the part of the loader that fetches texts, for policies with more languages than it carries
+	Privacy      = "privacy.js"    // the part of the loader that knows the browser's privacy signal, for policies that obey it
+	Full         = "full.js"       // the same with the rules that few policies need: histories, regimes
+	Again        = "again.js"      // the chunk that asks about a change, an ES module
+	Choices      = "choices.js"    // the chunk that keeps a way to object on the page, an ES module
+	Start        = "start.js"      // the second stage, an ES module
+	Embed        = "embed.js"      // the chunk that draws placeholders, an ES module
+	Clear        = "clear.js"      // the chunk that clears after a withdrawal, an ES module
+	Explain      = "explain.js"    // the chunk that says why the second stage failed, an ES module
+	Fault        = "fault.js"      // the chunk that tells owners of mistakes in their markup, an ES module
+	Misuse       = "misuse.js"     // the chunk that says why set() has changed nothing, an ES module
+	Debug        = "debug.js"      // the chunk that tells developers what happens, an ES module
+	Room         = "room.js"       // the chunk that keeps the first layer and the page out of each other's way, an ES module
+	Follow       = "follow.js"     // the chunk that follows the page into another language, an ES module
+	Wasm         = "ui.wasm.br"    // the component, compressed with brotli
+	BannerCSS    = "banner.css"    // the styles of the first layer
+	LanguagesCSS = "languages.css" // those of its language list, for policies with several
+	PanelCSS     = "panel.css"     // the styles of everything else
 )
 
 // The files of the declaration.
@@ -73,7 +77,8 @@ var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain,
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{
-	BannerCSS, Full, Loader, Modal, Named, PageCSS, PanelCSS, Region, Send, Settings, Signals, Start, Wasm,
+	BannerCSS, Full, Languages, LanguagesCSS, Loader, Many, Modal, Named, PageCSS, PanelCSS, Privacy, Region, Send,
+	Settings, Signals, Start, Wasm,
 }, Chunks, Looks)
 
 // ErrNotBuilt means that there is no bundle, or not a whole one.

@@ -15,19 +15,20 @@ import { own } from "./own.js";
  */
 export function api(page) {
   const handles = /** @type {WeakMap<Function, (event: Event) => void>} */ (new WeakMap());
-  const event = (/** @type {string} */ name) => "biscotte:" + name;
-  const next = (/** @type {string} */ name) =>
-    new Promise((done) => own(document).addEventListener(event(name), (e) => done(/** @type {CustomEvent} */ (e).detail), { once: true }));
-  const ready = next("ready");
+  /** @type {Promise<any>} */
+  let ready;
   const on = (/** @type {string} */ name, /** @type {Function} */ fn, once = false) => {
     const handle = handles.get(fn) ?? ((e) => fn(/** @type {CustomEvent} */ (e).detail));
     handles.set(fn, handle);
-    if (name === "ready") ready.then(/** @type {any} */ (fn));
-    else own(document).addEventListener(event(name), handle, { once });
+    // It comes once, and is told to whoever calls later, too.
+    if (name === "ready" && ready) ready.then(/** @type {any} */ (fn));
+    else own(document).addEventListener("biscotte:" + name, handle, { once });
     return () => off(name, fn);
   };
   const off = (/** @type {string} */ name, /** @type {Function} */ fn) =>
-    own(document).removeEventListener(event(name), /** @type {any} */ (handles.get(fn)));
+    own(document).removeEventListener("biscotte:" + name, /** @type {any} */ (handles.get(fn)));
+  const next = (/** @type {string} */ name) => new Promise((done) => on(name, done, true));
+  ready = next("ready");
   /** @type {import("./types").Biscotte} */
   const self = Object.freeze({
     version: VERSION,

@@ -1,5 +1,4 @@
 import { chunk } from "./chunk.js";
-import { later } from "./later.js";
 import { led } from "./led.js";
 import { paint } from "./paint.js";
 
@@ -12,5 +11,4 @@ export function ask(page) {
   page.call?.(); // to frames that were here earlier
   if (page.choice) chunk(page, "again").then((over) => over || !page.asking || paint(page));
   else paint(page);
-  later(page);
 }

@@ -1,3 +1,4 @@
+import { control } from "./control.js";
 import { dress } from "./dress.js";
 import { own } from "./own.js";
 import { raise } from "./raise.js";
@@ -12,7 +13,7 @@ const patience = 50;
  * @returns {import("./types").Host}
  */
 export function attach(page) {
-  if (!page.host) page.host = create(page);
+  page.host ??= create(page);
   const { element, left } = page.host;
   if (!element.isConnected && (left > 0 || page.wanted)) raise(element);
   return page.host;
@@ -31,23 +32,6 @@ function create(page) {
   full.hidden = true;
   element.popover = "manual";
   dress(root, page.data.css, page.nonce);
-  page.control(first);
-  const host = { element, root, first, full, left: patience };
-  stay(host);
-  return host;
-}
-
-/**
- * Puts the element back when the page removes it while there is something to show.
- * @param {import("./types").Host} host
- */
-function stay(host) {
-  const { element, first, full } = host;
-  const observer = new MutationObserver(() => {
-    if (element.isConnected || !(first.hasChildNodes() || full.hasChildNodes()) || host.left-- <= 0) return;
-    raise(element);
-    observer.observe(own(document).documentElement, { childList: true });
-  });
-  observer.observe(document, { childList: true });
-  observer.observe(own(document).documentElement, { childList: true });
+  control(page, first);
+  return { element, root, first, full, left: patience };
 }

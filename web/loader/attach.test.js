@@ -2,13 +2,15 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { attach } from "./attach.js";
+import { stay } from "./room/stay.js";
 import { dom } from "./testing/dom.js";
 
 /** A page whose banner is on the screen. */
 function shown() {
   dom();
-  const page = { data: { css: [] }, control() {}, wanted: false };
+  const page = { data: { css: [] }, wanted: false };
   attach(page).first.append("a question");
+  stay(page.host);
   const remove = async (times) => {
     for (let i = 0; i < times; i++) {
       page.host.element.remove();

@@ -4,7 +4,6 @@ import { asked } from "./asked.js";
 import { attempt } from "./attempt.js";
 import { base } from "./base.js";
 import { chunk } from "./chunk.js";
-import { control } from "./control.js";
 import { cookies } from "./cookies.js";
 import { debugging } from "./debugging.js";
 import { gate } from "./gate.js";
@@ -14,11 +13,8 @@ import { keep } from "./keep.js";
 import { listen } from "./listen.js";
 import { may } from "./may.js";
 import { obey } from "./obey.js";
-import { own } from "./own.js";
-import { pick } from "./pick.js";
 import { publish } from "./publish.js";
 import { read } from "./read.js";
-import { refuses } from "./refuses.js";
 import { sweep } from "./sweep.js";
 import { tell } from "./tell.js";
 import { values } from "./values.js";
@@ -38,11 +34,10 @@ export function boot(data, script) {
     lang: data.defaultLanguage,
     held: "",
     choice: null,
-    refused: refuses(data),
+    refused: !!data.refuses?.(data),
     asking: false,
     wanted: false,
   }));
-  page.control = (first) => control(page, first);
   if (debugging(script)) page.gone = [];
   page.signal = data.signaller?.(page) ?? (() => {});
   const start = () => {
@@ -55,12 +50,8 @@ export function boot(data, script) {
     attempt(() => publish(page));
     active(() => begin(page));
   };
-  const other = data.elsewhere?.(page, script);
-  if (!other) return start();
-  other.then((data) => {
-    page.data = data;
-    start();
-  });
+  if (data.elsewhere) data.elsewhere(page, script, start);
+  else start();
 }
 
 /**
@@ -82,9 +73,7 @@ function begin(page) {
   Object.assign(page, opens);
   attempt(() => listen(page));
   const header = cookies();
-  const known = data.languageCookie ? values(header, data.languageCookie.name) : [];
-  const { lang } = own(document).documentElement;
-  page.lang = pick(data.languages, known, lang, navigator.languages ?? [], data.defaultLanguage);
+  attempt(() => (page.lang = data.picker?.(data, (name) => values(header, name), () => chunk(page, "follow")) ?? page.lang));
   attempt(() => read(page, header));
   page.known = page.choice;
   attempt(() => hear(page));

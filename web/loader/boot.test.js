@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { boot } from "./boot.js";
-import { handle } from "./room/handle.js";
+import { room } from "./room/room.js";
 import { data } from "./testing/data.js";
 import { dom } from "./testing/dom.js";
 import { tools } from "./tools.js";
@@ -34,7 +34,7 @@ const press = (what) => find(`[data-do=${what}]`).click();
 const painted = (changes = {}) => {
   let here;
   boot(data({ ...changes, signaller: (page) => ((here = page), () => {}) }), null);
-  handle(here, tools, here.host.first);
+  room(here, tools);
 };
 const settled = () => new Promise((done) => setTimeout(done, 120));
 
@@ -94,7 +94,7 @@ for (const [name, connection, fetched] of [
     t.mock.method(console, "warn", () => {});
     Object.defineProperty(navigator, "connection", { value: connection });
     window.requestIdleCallback = globalThis.requestIdleCallback = (call) => setTimeout(call);
-    boot(data({ load: "idle" }), null);
+    painted({ load: "idle" });
     assert.deepEqual(requests, [], "not before the page has loaded");
     window.dispatchEvent(new window.Event("load"));
     await settled();
@@ -290,7 +290,7 @@ for (const [name, there, tell] of [
 }
 
 test("a framework that replaces the body or throws the banner out does not get rid of it", async () => {
-  boot(data(), null);
+  painted();
   document.documentElement.replaceChild(document.createElement("body"), document.body);
   host().remove();
   await settled();

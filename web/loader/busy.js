@@ -1,5 +1,5 @@
 import { attach } from "./attach.js";
-import { own } from "./own.js";
+import { build } from "./build.js";
 import { busy as opening, speak } from "./speak.js";
 
 /**
@@ -12,12 +12,7 @@ export function busy(page) {
   if (button) {
     button.setAttribute("aria-busy", "true");
   } else {
-    const card = own(document).createElement("p");
-    card.className = "busy";
-    card.setAttribute("role", "status");
-    card.lang = page.lang;
-    card.dir = "auto";
-    first.replaceChildren(card);
+    first.replaceChildren(build(["p", { class: "busy", role: "status", lang: page.lang, dir: "auto" }], []));
   }
   speak(page, opening);
 }

@@ -1,5 +1,5 @@
-const answer = /^([a-z][a-z0-9-]{0,31}):(true|false):([a-z0-9]{1,8})$/;
-const exception = /^~([a-z][a-z0-9-]{0,31}):(true|false)$/;
+/** "category:true:fingerprint", or "~service:true". */
+const field = /^(~?)([a-z][a-z0-9-]{0,31}):(true|false)(?::([a-z0-9]{1,8}))?$/;
 
 /**
  * Reads a choice from a cookie's value: policy.Decode. Anything odd is no answer: null. One without answers takes back
@@ -13,14 +13,14 @@ export function decode(value) {
   const answers = [];
   const exceptions = [];
   const seen = new Set();
-  for (const field of fields) {
-    const [, category = "", yes, fingerprint = ""] = answer.exec(field) ?? [];
-    const [, service = "", just] = exception.exec(field) ?? [];
-    const key = category || "~" + service;
-    if (seen.has(key) || (category ? exceptions.length : !service)) return null;
-    seen.add(key);
-    if (category) answers.push({ category, granted: yes === "true", fingerprint });
-    else exceptions.push({ service, granted: just === "true" });
+  for (const one of fields) {
+    const [, apart, id, yes, fingerprint] = field.exec(one) ?? [];
+    const granted = yes === "true";
+    if (!id || !apart === !fingerprint || seen.has(apart + id)) return null;
+    seen.add(apart + id);
+    if (apart) exceptions.push({ service: id, granted });
+    else if (exceptions[0]) return null;
+    else answers.push({ category: id, granted, fingerprint });
   }
   const choice = { time: +time, answers, exceptions };
   for (const part of [choice, answers, exceptions, ...answers, ...exceptions]) Object.freeze(part);

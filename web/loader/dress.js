@@ -8,18 +8,17 @@ import { own } from "./own.js";
  * @param {string} nonce
  */
 export function dress(root, styles, nonce) {
-  if ("adoptedStyleSheets" in root) {
+  try {
     root.adoptedStyleSheets = styles.map((css) => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(css);
       return sheet;
     });
-    return;
+  } catch {
+    const style = own(document).createElement("style");
+    style.nonce = nonce;
+    style.textContent = styles.join("\n");
+    root.querySelector("style")?.remove();
+    root.prepend(style);
   }
-  const shadow = /** @type {ShadowRoot} */ (root);
-  for (const old of shadow.querySelectorAll("style")) old.remove();
-  const style = own(document).createElement("style");
-  style.nonce = nonce;
-  style.textContent = styles.join("\n");
-  shadow.prepend(style);
 }

@@ -13,11 +13,13 @@ export function fail(page, error) {
   const { wanted } = page;
   stop(page);
   const find = () => /** @type {HTMLElement | null | undefined} */ (page.host?.first.querySelector("[data-do=customise]"));
-  if (!find() && (page.asking || wanted)) {
+  const button = find();
+  if (button) {
+    button.removeAttribute("aria-busy");
+  } else if (page.asking || wanted) {
     paint(page);
     if (wanted) find()?.focus();
   }
-  find()?.removeAttribute("aria-busy");
   if (wanted) speak(page, failed);
   if (page.warned) return;
   page.warned = true;

@@ -1,11 +1,9 @@
-import { chunk } from "./chunk.js";
 import { open } from "./open.js";
 import { own } from "./own.js";
 import { warm } from "./warm.js";
 
 /**
- * Listens to the page: every element with data-consent-open opens the panel, also one that is added later,
- * and the visitor is spoken to in the page's language.
+ * Listens to the page: every element with data-consent-open opens the panel, also one that is added later.
  * @param {import("./types").Page} page
  */
 export function listen(page) {
@@ -13,19 +11,13 @@ export function listen(page) {
     /** @type {Element | undefined} */ (
       event.composedPath().find((node) => node instanceof Element && own(node).hasAttribute("data-consent-open"))
     );
-  const on = (/** @type {string} */ type, /** @type {(event: Event) => void} */ handle) =>
-    addEventListener(type, handle, true);
-  on("click", (event) => {
+  const press = (/** @type {MouseEvent} */ event) => {
     const opener = find(event);
-    if (!opener || elsewhere(/** @type {MouseEvent} */ (event), opener)) return;
+    // A link may be for another tab or window.
+    if (!opener || ((event.ctrlKey || event.metaKey || event.shiftKey) && opener.closest("[href]"))) return;
     event.preventDefault();
     open(page, opener);
-  });
-  for (const type of ["pointerover", "focusin"]) on(type, (event) => find(event) && warm(page));
-  new MutationObserver(() => chunk(page, "follow")).observe(own(document).documentElement, { attributeFilter: ["lang"] });
-}
-
-/** Whether a click on a link is for another tab or window. @param {MouseEvent} event @param {Element} opener */
-function elsewhere({ ctrlKey, metaKey, shiftKey }, opener) {
-  return (ctrlKey || metaKey || shiftKey) && opener.closest("[href]");
+  };
+  addEventListener("click", press, true);
+  for (const type of ["pointerover", "focusin"]) addEventListener(type, (event) => find(event) && warm(page), true);
 }

@@ -1,16 +1,12 @@
+import { answered } from "./answered.js";
+
 /**
  * Fetches one of our files, and says what is wrong where that fails.
  * @param {import("./types").Page} page
  * @param {string} path
- * @param {string} type the media type that it must have
- * @param {RequestInit} how
+ * @param {RequestInit} [how]
  */
-export async function request(page, path, type, how) {
+export function request(page, path, how) {
   const url = page.base + path;
-  const response = await fetch(url, how).catch((error) => {
-    throw new Error(`${url}: ${error.message}; allow it in connect-src`);
-  });
-  const got = response.headers.get("Content-Type") ?? "";
-  if (response.ok && got.startsWith(type)) return response;
-  throw new Error(`${url}: answered ${response.status} ${got}, expected 200 ${type}`);
+  return answered(url, "application/json", fetch(url, how));
 }

@@ -1,4 +1,4 @@
-import { words } from "./words.js";
+import { chunk } from "./chunk.js";
 
 /** What the loader may have to say: where it stands in the texts of a language. */
 export const busy = 0;
@@ -10,8 +10,9 @@ export const failed = 1;
  * @param {import("./types").Page} page
  * @param {number} what
  */
-export function speak(page, what) {
-  if (FULL && !page.data.texts[page.lang]) return void words(page).then(() => speak(page, what));
+export async function speak(page, what) {
+  const { texts, words } = page.data;
+  const said = texts[page.lang] ?? (await words?.(page, chunk));
   const line = page.host?.first.querySelector(".status,.busy");
-  if (line) setTimeout(() => (line.textContent = page.data.texts[page.lang][what]));
+  if (line) setTimeout(() => (line.textContent = said[what]));
 }

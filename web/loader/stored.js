@@ -6,6 +6,7 @@ import { values } from "./values.js";
  * @param {import("./types").ConsentCookie} cookie
  * @param {string} header
  */
-export function stored({ name, formerly = [] }, header) {
-  return (FULL ? [name, ...formerly] : [name]).flatMap((one) => [...values(header, one), ...values(header, one + "-lasting")]);
+export function stored(cookie, header) {
+  const find = (/** @type {string} */ name) => [...values(header, name), ...values(header, name + "-lasting")];
+  return FULL ? [cookie.name, ...(cookie.formerly ?? [])].flatMap(find) : find(cookie.name);
 }

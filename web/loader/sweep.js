@@ -19,7 +19,7 @@ const patience = 3000;
  * @param {boolean} decided whether an answer has just been given, or taken back
  */
 export function sweep(page, decided, header = cookies()) {
-  const { stores = {}, reloads = [], consentCookie } = page.data;
+  const { stores = {}, consentCookie } = page.data;
   const left = (/** @type {string} */ start) => (start ? ("; " + header).includes("; " + start) : decided);
   const services = /** @type {string[]} */ (Reflect.ownKeys(stores));
   const were = page.granted ?? [];
@@ -34,14 +34,24 @@ export function sweep(page, decided, header = cookies()) {
   // was right before, or will be.
   if (gone[0] || others.some((value) => (decided ? value > first : value !== first)) || (FULL && former(consentCookie, header)[0])) {
     const cleared = chunk(page, "clear", gone).then((done) => done || retry(() => sweep(page, true)));
-    if (FULL && gone.some((service) => were.includes(service) && reloads.includes(service))) {
-      const late = new Promise((done) => setTimeout(done, patience));
-      Promise.race([cleared, late]).then(() => {
-        // Meanwhile there may be another answer.
-        if (gone.some((service) => reloads.includes(service) && !may(page, service))) location.reload();
-      });
-    }
+    if (FULL) reload(page, gone.filter((service) => were.includes(service)), cleared);
   } else if (are[0] && !thrifty()) {
     idle(() => chunk(page, "clear", []));
   }
+}
+
+/**
+ * Loads the page again once the services have been cleared that are to end so, but not for long after that.
+ * @param {import("./types").Page} page
+ * @param {string[]} withdrawn
+ * @param {Promise<unknown>} cleared
+ */
+function reload(page, withdrawn, cleared) {
+  const ended = withdrawn.filter((service) => page.data.reloads?.includes(service));
+  if (!ended[0]) return;
+  const late = new Promise((done) => setTimeout(done, patience));
+  Promise.race([cleared, late]).then(() => {
+    // Meanwhile there may be another answer.
+    if (ended.some((service) => !may(page, service))) location.reload();
+  });
 }

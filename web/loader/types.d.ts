@@ -85,6 +85,14 @@ export interface Data {
   css: string[];
   /** The floating button: where it is, and what it says by language. */
   settings?: { at: string; texts: Record<string, string> };
+  /** The visitor's language, and who is called when the page has another; only where there are several. */
+  picker?: (data: Data, cookies: (name: string) => string[], changed: () => void) => string;
+  /** The texts of a language that is not carried along, with which the first layer is painted then; only where there is one. */
+  words?: (page: Page, chunk: typeof import("./chunk.js").chunk, paint?: (page: Page) => void) => Promise<string[]>;
+  /** Whether the browser sends a privacy signal; only where the policy obeys one. */
+  refuses?: (data: Data) => boolean;
+  /** The steps that finish a first layer before it is seen: what few policies have on it. */
+  finish?: ((page: Page, layer: HTMLElement, may: typeof import("./may.js").may) => void)[];
   /** What shows that, and keeps the page from being used before a modal layer; only where the look wants it. */
   looks?: ((page: Page) => void)[];
   assets: {
@@ -105,8 +113,8 @@ export interface Data {
   /** Whether a banner that is shown is to be told of there too. */
   shown?: boolean;
   sender?: (page: Page, keep: typeof import("./keep.js").keep) => Page["send"];
-  /** What finds the data of another region; only where there are regimes. */
-  elsewhere?: (page: Page, script: HTMLScriptElement | null) => Promise<Data> | undefined;
+  /** Begins with the data of another region; only where there are regimes. */
+  elsewhere?: (page: Page, script: HTMLScriptElement | null, start: () => void) => void;
   /** Whether a script may go that came after the page had been read, by policy.Policy.Late. */
   late?: boolean;
   /** The hosts that scripts may come from then, by category/service, as policy.Hosts. */
@@ -195,8 +203,6 @@ export interface Page {
   send?: (source?: Source) => void;
   /** What has not been sent yet. */
   waiting?: () => Answer[];
-  /** Makes the controls of the first layer work. */
-  control: (first: HTMLElement) => void;
   /** Lets go whatever the choice in force allows. */
   open: () => Promise<void>;
   /** Makes the gate look into the page, or a shadow root in it, and let go at once what the choice in force allows. */
@@ -318,8 +324,8 @@ export type Start = (
   page: Page,
   run: Run,
   tools: typeof import("./tools.js").tools,
-  wasm: Promise<Response>,
-  texts: Promise<[css: string, view: string]>,
+  /** The component, its styles, its texts. */
+  files: Promise<Response>[],
 ) => Promise<never>;
 
 /** What the component sees as window.biscotte; app.Browser says what each is for. */
@@ -525,8 +531,8 @@ declare global {
   /** Put around the loader by whoever serves it. */
   const DATA: Data;
   /**
-   * These two are set by the bundler. FULL: whether the policy has a history, former names of the consent cookie, or more
-   * languages than are carried.
+   * These two are set by the bundler. FULL: whether the policy has a history, regimes, former names of the consent cookie,
+   * or services whose withdrawal loads the page again.
    */
   const VERSION: string;
   const FULL: boolean;

@@ -1,3 +1,5 @@
+import { request } from "./request.js";
+
 /** What has been asked for, by address. @type {Record<string, Promise<any>>} */
 const views = {};
 
@@ -8,10 +10,9 @@ const rest = 30_000;
  * All that there is to say in the page's language (policy.View), fetched once. Who asks again for what could not be had is
  * told so again, until the line is back, or for a while: some ask at each change of the page.
  * @param {import("./types").Page} page
- * @param {typeof import("./tools.js").tools} tools
  * @returns {Promise<any>}
  */
-export function view(page, tools) {
+export function view(page) {
   const path = page.data.assets.more + page.lang + ".json";
   const forget = () => delete views[path];
   const fail = (/** @type {Error} */ error) => {
@@ -19,5 +20,5 @@ export function view(page, tools) {
     setTimeout(forget, rest);
     throw error;
   };
-  return (views[path] ??= tools.request(page, path, "application/json", {}).then((answer) => answer.json()).catch(fail));
+  return (views[path] ??= request(page, path).then((answer) => answer.json()).catch(fail));
 }

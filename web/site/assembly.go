@@ -51,7 +51,7 @@ func (a assembly) under(r *policy.Regime) (data, map[string]*policy.View, []File
 		CSS: styles(p, a.dist), Settings: settingsButton(p, views, held.texts), modal: views[p.Default].Modal,
 		Assets: assets{Start: shared[0].Path, CSS: shared[1].Path, Wasm: shared[2].Path, More: begin},
 		Load:   p.Load, Stores: beginnings(p), Reloads: reloads(p), Late: p.Late, Hosts: p.ScriptHosts(),
-		Signals: p.Instructions(), DNT: p.GPC != nil && p.GPC.DNT,
+		Signals: p.Instructions(), privacy: p.GPC != nil, DNT: p.GPC != nil && p.GPC.DNT,
 	}
 	if a.prefix != "" {
 		v.Base = a.prefix + "/" // the loader takes "/" by itself

@@ -33,6 +33,7 @@ type data struct {
 	Endpoint       string                 `json:"endpoint,omitempty"` // where answers are sent to
 	Shown          bool                   `json:"shown,omitempty"`    // a banner is told of there too
 	modal          bool
+	privacy        bool   // the browser's privacy signal is obeyed
 	Regime         string `json:"regime,omitempty"` // its id
 	OptOut         bool   `json:"optOut,omitempty"` // whether something is used until the visitor objects
 	// The addresses of other data, by region; "" in the place of this one's. That of "" is the strictest.
@@ -41,7 +42,7 @@ type data struct {
 
 // loader is the build of the loader that knows all the rules that the data asks for.
 func (v data) loader() string {
-	if len(v.Texts) < len(v.Languages) || v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 || v.Reloads != nil {
+	if v.OptOut || v.Regions != nil || len(v.ConsentCookie.Formerly) > 0 || v.Reloads != nil {
 		return dist.Full
 	}
 	for _, p := range v.Purposes {
@@ -117,6 +118,15 @@ func consentJS(d *dist.Dist, v data) []byte {
 	}
 	if v.Regions != nil {
 		b.Write(d.File(dist.Region))
+	}
+	if len(v.Texts) < len(v.Languages) {
+		b.Write(d.File(dist.Many)) // before what goes by the list that it fills
+	}
+	if len(v.Languages) > 1 {
+		b.Write(d.File(dist.Languages))
+	}
+	if v.privacy {
+		b.Write(d.File(dist.Privacy))
 	}
 	if v.modal {
 		b.Write(d.File(dist.Modal))

@@ -31,6 +31,9 @@ func settingsButton(p *policy.Policy, views map[string]*policy.View, carried map
 func styles(p *policy.Policy, d *dist.Dist) []string {
 	l := p.Look
 	names := []string{dist.BannerCSS}
+	if len(p.Languages) > 1 {
+		names = append(names, dist.LanguagesCSS)
+	}
 	if slices.Contains(p.Languages, "ko") || slices.Contains(p.Languages, "ja") {
 		names = append(names, dist.WordsCSS)
 	}

@@ -56,6 +56,15 @@ func TestALookBringsWhatItNeedsAndNothingElse(t *testing.T) {
 	}
 }
 
+func TestALanguageListIsStyledWhereThereIsOne(t *testing.T) {
+	for _, n := range []int{1, 2} {
+		_, s := assemble(t, speaking(t, n))
+		if _, css := sheets(t, s); strings.Contains(css, ".languages") != (n > 1) {
+			t.Errorf("%d languages: the styles of the list are there: %t", n, n == 1)
+		}
+	}
+}
+
 func TestWordsAreKeptWholeWhereALanguageNeedsThat(t *testing.T) {
 	for lang, want := range map[string]bool{"de": false, "ko": true, "ja": true} {
 		_, s := assemble(t, in(t, "en", lang))

@@ -1,6 +1,7 @@
 import { asked } from "../asked.js";
 import { amend } from "./amend.js";
 import { complain } from "../complain.js";
+import { request } from "../request.js";
 import { supplement } from "./supplement.js";
 
 /**
@@ -14,7 +15,7 @@ export async function again(page, tools) {
   const views = /** @type {Record<string, import("../types").News>} */ ({});
   const ready = async () => {
     const { lang } = page;
-    const response = await tools.request(page, page.data.assets.more + lang + ".json", "application/json", {});
+    const response = await request(page, page.data.assets.more + lang + ".json");
     views[lang] = await response.json();
   };
   page.amend = (layer) => {

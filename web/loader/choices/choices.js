@@ -18,7 +18,7 @@ export async function choices(page, tools) {
   root.append(own(document).createElement("section"));
 
   const update = async () => {
-    const view = /** @type {import("../types").Objection} */ (await fetched(page, tools));
+    const view = /** @type {import("../types").Objection} */ (await fetched(page));
     const places = [.../** @type {NodeListOf<HTMLElement>} */ (own(document).querySelectorAll("[data-consent-choices]"))];
     if (!places[0] && own(document).readyState !== "loading") places.push(/** @type {HTMLElement} */ (root.lastElementChild));
     for (const place of places) fill(page, tools, place, view, said(page, tools, view));

@@ -2,6 +2,7 @@ import { complain } from "../complain.js";
 import { linger } from "./linger.js";
 import { listed } from "./listed.js";
 import { own } from "../own.js";
+import { request } from "../request.js";
 import { rooms } from "./rooms.js";
 import { twins } from "./twins.js";
 
@@ -20,7 +21,7 @@ const path = (/** @type {import("../types").Store} */ { category, id }) => categ
 export async function clear(page, tools, gone) {
   twins(page, tools);
   try {
-    const all = await (known ??= fetched(page, tools));
+    const all = await (known ??= fetched(page));
     if (!gone[0]) return true;
     await empty(page, tools, all, gone, false);
     gone.forEach(withdrawn.add, withdrawn);
@@ -35,11 +36,10 @@ export async function clear(page, tools, gone) {
 
 /**
  * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
  * @returns {Promise<import("../types").Store[]>}
  */
-async function fetched(page, tools) {
-  const answer = await tools.request(page, page.data.assets.more + "stores.json", "application/json", {});
+async function fetched(page) {
+  const answer = await request(page, page.data.assets.more + "stores.json");
   return answer.json();
 }
 

@@ -1,6 +1,7 @@
 import { bypass } from "./bypass.js";
 import { own } from "../own.js";
 import { report } from "./report.js";
+import { request } from "../request.js";
 
 /**
  * Tells whoever develops the page, on the console, what is held and why, what has been let go when, what vendors have
@@ -9,7 +10,7 @@ import { report } from "./report.js";
  * @type {import("../types").Chunks["debug"]}
  */
 export async function debug(page, tools) {
-  const answer = await tools.request(page, page.data.assets.more + "stores.json", "application/json", {});
+  const answer = await request(page, page.data.assets.more + "stores.json");
   const services = /** @type {import("../types").Store[]} */ (await answer.json());
   const tell = (/** @type {string} */ when) => report(page, tools, services, when);
   for (const name of ["choice", "cleared"]) {

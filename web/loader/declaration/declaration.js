@@ -28,7 +28,7 @@ export async function declaration(page, tools, element) {
   const refresh = async () => {
     if (!written && lang !== page.lang) {
       lang = page.lang;
-      const fresh = await drawn(page, tools).catch(complain);
+      const fresh = await drawn(page).catch(complain);
       if (!fresh || lang !== page.lang) return;
       const shadow = element.shadowRoot ?? element.attachShadow({ mode: "open" });
       tools.dress(shadow, [css], page.nonce);

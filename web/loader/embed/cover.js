@@ -32,7 +32,7 @@ export function cover(page, tools, css, element, load) {
   element.after(host);
   const over = align(host, element);
   const speak = async () => {
-    const said = await words(page, tools, wanted).catch(complain);
+    const said = await words(page, wanted).catch(complain);
     if (!said) addEventListener("online", speak, { once: true });
     if (!said || covers.get(element)?.host !== host) return;
     root.querySelector("div")?.remove();

@@ -3,12 +3,11 @@ import { view as fetched } from "../view.js";
 /**
  * What a placeholder says, in the page's language: whose content it is, and what can be done.
  * @param {import("../types").Page} page
- * @param {typeof import("../tools.js").tools} tools
  * @param {string} wanted the element's data-consent
  * @returns {Promise<import("../types").Words>}
  */
-export async function words(page, tools, wanted) {
-  const view = await fetched(page, tools);
+export async function words(page, wanted) {
+  const view = await fetched(page);
   const providers = new Set();
   const names = new Set();
   for (const one of wanted.split(/[\s,]+/)) {

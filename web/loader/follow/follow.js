@@ -1,6 +1,6 @@
-import { match } from "../match.js";
+import { match } from "../languages/match.js";
 import { own } from "../own.js";
-import { pick } from "../pick.js";
+import { pick } from "../languages/pick.js";
 import { translate } from "./translate.js";
 import { values } from "../values.js";
 

@@ -19,6 +19,5 @@ export function translate(page, tools, code, followed) {
   page.lang = code;
   if (page.asking || !followed) tools.paint(page);
   if (wanted) tools.open(page, opener);
-  else tools.later(page);
   announce(page, code);
 }

@@ -1,10 +1,13 @@
 import { awake } from "./awake.js";
 import { edge } from "./edge.js";
 import { handle } from "./handle.js";
+import { later } from "./later.js";
 import { over } from "./over.js";
+import { stay } from "./stay.js";
 import { unveil } from "./unveil.js";
 
-let begun = false;
+/** The first layers that it has begun with. @type {WeakSet<Element>} */
+const known = new WeakSet();
 
 /**
  * Makes what is on the screen good to live with, once it is there: keeps the first layer and the page out of each other's
@@ -14,8 +17,10 @@ let begun = false;
  */
 export function room(page, tools) {
   const { host } = page;
-  if (begun || !host) return;
-  begun = true;
+  later(page, tools);
+  if (!host || known.has(host.element)) return;
+  known.add(host.element);
+  stay(host);
   awake(host);
   handle(page, tools, host.first);
   const see = (/** @type {Event} */ event) => {

@@ -3,6 +3,7 @@ import { decode } from "../decode.js";
 import { encode } from "../encode.js";
 import { handOver } from "./hand_over.js";
 import { refocus } from "../refocus.js";
+import { request } from "../request.js";
 import { quiet } from "./quiet.js";
 import { showModal } from "./show_modal.js";
 
@@ -67,8 +68,7 @@ export function bridge(page, run, tools, view) {
       return [...new Set(names)].join(", ");
     },
     load(lang, done) {
-      tools
-        .request(page, page.data.assets.more + lang + ".json", "application/json", { signal })
+      request(page, page.data.assets.more + lang + ".json", { signal })
         .then((response) => response.text())
         .catch(() => "")
         .then(done);

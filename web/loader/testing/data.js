@@ -1,3 +1,7 @@
+import { honoured } from "../privacy/honoured.js";
+import { list } from "../languages/list.js";
+import { picker } from "../languages/picker.js";
+import { refuses } from "../privacy/refuses.js";
 import { signals } from "../signals/signals.js";
 
 /** What a server would give the loader: two languages, two questions; nothing is fetched unless it is asked for. */
@@ -30,6 +34,9 @@ export function data(changes = {}) {
     assets: { start: "a/start.js", wasm: "a/ui.wasm", css: "a/ui.css", more: "a/more." },
     load: "intent",
     signaller: signals,
+    picker,
+    refuses,
+    finish: [list, honoured],
     ...changes,
   };
 }

@@ -2,8 +2,8 @@ import { JSDOM } from "jsdom";
 
 const names = [
   "window", "document", "localStorage", "location", "navigator", "addEventListener", "removeEventListener",
-  "requestAnimationFrame", "AbortController",
-  "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver",
+  "requestAnimationFrame", "AbortController", "getComputedStyle", "innerHeight", "WheelEvent",
+  "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver", "Option",
 ];
 
 /**

@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 
-import { data } from "./testing/data.js";
-import { dom } from "./testing/dom.js";
-import { paint } from "./paint.js";
-import { failed, speak } from "./speak.js";
+import { chunk } from "../chunk.js";
+import { data } from "../testing/data.js";
+import { dom } from "../testing/dom.js";
+import { paint } from "../paint.js";
+import { list } from "./list.js";
+import { options } from "./options.js";
+import { failed, speak } from "../speak.js";
 import { words } from "./words.js";
 
 const german = ["Moment", "Nicht zu haben", "de", "Kekse", "Ja", "Nein", "Mehr"];
@@ -21,7 +24,7 @@ afterEach(() => mock.timers.reset());
 
 /** A page in German, which consent.js does not carry: what is fetched in the place of that is code. */
 function page(code, more = {}) {
-  const { assets, tree, ...rest } = data({ names: ["English", "Français", "Deutsch"], languages: ["en", "fr", "de"] });
+  const { assets, tree, ...rest } = data({ words, finish: [options, list], names: ["English", "Français", "Deutsch"], languages: ["en", "fr", "de"] });
   const bare = tree.map((node) => (node[0] === "select" ? node.slice(0, 2) : node));
   const element = document.documentElement.appendChild(document.createElement("biscotte-consent"));
   root = element.attachShadow({ mode: "open" });
@@ -36,16 +39,16 @@ const turn = () => new Promise(setImmediate);
 
 test("the texts of a language are fetched once", async () => {
   const here = page(texts);
-  assert.deepEqual(await words(here), german);
+  assert.deepEqual(await words(here, chunk), german);
   here.data.assets.more = "nowhere";
-  assert.deepEqual(await words(here), german);
+  assert.deepEqual(await words(here, chunk), german);
 });
 
 test("the banner comes in the language, with all names in the list", async () => {
   const here = page(texts);
   paint(here);
   assert.equal(find("section"), null);
-  await words(here);
+  await words(here, chunk);
   assert.equal(find("section").lang, "de");
   assert.equal(find("h2").textContent, "Kekse");
   assert.deepEqual([...find("select").options].map(({ text, value, lang }) => [text, value, lang]),
@@ -57,7 +60,7 @@ test("what is said is said in the language", async () => {
   const here = page(texts);
   paint(here);
   speak(here, failed);
-  await words(here);
+  await words(here, chunk);
   await turn();
   mock.timers.runAll();
   assert.equal(find(".status").textContent, "Nicht zu haben");
@@ -67,7 +70,7 @@ test("texts that cannot be had: the default language, at once", async (t) => {
   const warn = t.mock.method(console, "warn", () => {});
   const here = page("throw new Error('broken');//");
   paint(here);
-  assert.equal((await words(here))[3], "Cookies");
+  assert.equal((await words(here, chunk))[3], "Cookies");
   assert.equal(find("section").lang, "en");
   mock.timers.runAll();
   assert.equal(warn.mock.callCount(), 1);
@@ -76,7 +79,7 @@ test("texts that cannot be had: the default language, at once", async (t) => {
 test("texts that take longer than three seconds: the default language", async () => {
   const here = page(never);
   paint(here);
-  const got = words(here);
+  const got = words(here, chunk);
   mock.timers.tick(2999);
   await turn();
   assert.equal(find("section"), null);
@@ -90,7 +93,7 @@ for (const [what, change] of [["answered", { asking: false }], ["drawn by the co
     const here = page(texts);
     paint(here);
     Object.assign(here, change);
-    await words(here);
+    await words(here, chunk);
     assert.equal(find("section"), null);
   });
 }
@@ -98,6 +101,6 @@ for (const [what, change] of [["answered", { asking: false }], ["drawn by the co
 test("who has answered gets the banner too where the component fails", async () => {
   const here = page(texts, { asking: false });
   paint(here);
-  await words(here);
+  await words(here, chunk);
   assert.equal(find("h2").textContent, "Kekse");
 });
