@@ -3,6 +3,7 @@ import { edge } from "./edge.js";
 import { handle } from "./handle.js";
 import { later } from "./later.js";
 import { over } from "./over.js";
+import { own } from "../own.js";
 import { stay } from "./stay.js";
 import { unveil } from "./unveil.js";
 
@@ -33,5 +34,9 @@ export function room(page, tools) {
   for (const type of ["focusin", "resize", "scroll", "wheel", "touchmove", "toggle"]) {
     addEventListener(type, see, { capture: true, passive: true });
   }
-  for (const type of ["resize", "scroll"]) see(new Event(type));
+  if (!page.asking) return;
+  // Of the page's own dialogs that have been opened before, the focus is in the last.
+  over(page, own(document).activeElement?.closest("dialog"));
+  unveil(host);
+  if (scrollY) edge(host, new Event("scroll"));
 }
