@@ -1,0 +1,1 @@
+"use strict";(()=>{function n(o,i,s){let r=i.querySelector(".signal");r&&(r.hidden=!o.refused||o.data.purposes.some(e=>e.gpc&&s(o,e.id)))}function t({dnt:o}){return navigator.globalPrivacyControl===!0||!!o&&navigator.doNotTrack==="1"}DATA.refuses=t;(DATA.finish??=[]).push(n);})();
