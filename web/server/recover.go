@@ -11,6 +11,11 @@ import (
 // connection, so that half an answer is not taken for a whole one. The server goes on.
 func recovering(h http.Handler, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if len(r.TransferEncoding) > 0 {
+			// One that has a length, too, may be two requests to somebody on the way: net/http does not tell, and nothing comes
+			// after it (RFC 9112, section 6.1).
+			w.Header().Set("Connection", "close")
+		}
 		noted := &noting{ResponseWriter: w}
 		defer func() {
 			reason := recover()

@@ -136,6 +136,34 @@ func TestRequestsInAPipeline(t *testing.T) {
 	}
 }
 
+// A body without a length is the last thing on its connection: a proxy may have taken what is behind it for a part of it.
+func TestNothingComesBehindAChunkedBody(t *testing.T) {
+	h := handler(t, "")
+	address := listening(t, NewFront(h, h))
+	const next = "GET /consent.js HTTP/1.1\r\nHost: a\r\n\r\n"
+	for _, request := range []string{
+		"POST /none HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+		"GET /consent.js HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
+		"GET /consent.js HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n",
+	} {
+		conn, err := net.Dial("tcp", strings.TrimPrefix(address, "http://"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(conn, request+next)
+		from := bufio.NewReader(conn)
+		w, err := http.ReadResponse(from, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.Copy(io.Discard, w.Body)
+		if after, err := http.ReadResponse(from, nil); err == nil || !w.Close {
+			t.Errorf("%q: closes %t, and then %+v", request, w.Close, after)
+		}
+		conn.Close()
+	}
+}
+
 func TestStoppingLetsRequestsFinish(t *testing.T) {
 	arrived, goOn := make(chan struct{}), make(chan struct{})
 	address, stop := listeningWith(t, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
