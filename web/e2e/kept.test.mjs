@@ -26,6 +26,8 @@ const suffix = await portal({ policy: cookie({ domain: "co.uk" }) });
 const hostOnly = await portal({ policy: cookie({ name: "__Host-consent" }) });
 const below = await portal({ policy: cookie({ path: "/shop" }) });
 const plain = await portal({ policy: cookie({}) });
+// Made in a test, it would be gone before the page is, which may still fetch what a withdrawal will need.
+const https = new Map([[hostOnly, await secure(hostOnly.port)], [plain, await secure(plain.port)], [shared, await secure(shared.port)]]);
 const refused = "biscotte: the browser refuses the cookie";
 for (const { pages } of [shared, suffix, hostOnly, below, plain]) {
 	pages.set("/", { html: html() });
@@ -63,13 +65,14 @@ const cases = [
 	["an address", shared, "http://127.0.0.1", ["eu-consent 127.0.0.1 /"], []],
 	["localhost", shared, "http://localhost", ["eu-consent localhost /"], []],
 	["a public suffix", suffix, "http://portal.co.uk", ["eu-consent portal.co.uk /"], []],
+	["__Host- over https", hostOnly, "https://portal.test", ["__Host-consent portal.test /"], []],
 	["__Host- over http", hostOnly, "http://portal.test", [], [refused]],
 	["a page outside of the path", below, "http://portal.test", ["eu-consent portal.test /shop"], [refused]],
 ];
 for (const [name, here, origin, kept, expected] of cases) {
 	for (const how of ["banner", "panel"]) {
 		test(`${name}, answered in the ${how}`, async (t) => {
-			const port = origin.startsWith("https") ? await secure(here.port) : here.port;
+			const port = origin.startsWith("https") ? https.get(here) : here.port;
 			const visitor = await visit(t, shared.chromium, { expected: expected.map((text) => new RegExp(text)), ignoreHTTPSErrors: true });
 			// A name that the browser does not find.
 			await visitor.context.route(/portal\.co\.uk/, async (route) => {
@@ -92,7 +95,7 @@ test("the language is kept too", async (t) => {
 
 /** Comes to a frame on somebody else's site, the page or the frame over https or not. */
 async function framed(t, scheme) {
-	const [port, outside] = scheme === "https" ? [await secure(plain.port), await secure(shared.port)] : [plain.port, shared.port];
+	const [port, outside] = scheme === "https" ? [https.get(plain), https.get(shared)] : [plain.port, shared.port];
 	shared.pages.set("/around", { html: html({ tag: "", body: `<iframe src="${scheme}://portal.test:${port}/" width="900" height="700"></iframe>` }) });
 	const visitor = await visit(t, shared.chromium, { ignoreHTTPSErrors: true, expected: [/^Blocked autofocusing/, new RegExp(refused)] });
 	const come = async () => {
