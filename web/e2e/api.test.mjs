@@ -38,7 +38,7 @@ for (const path of ["/early", "/async"]) {
 }
 
 test("set answers what it is given and asks the rest; whenAnswered waits for all", async (t) => {
-	const expected = [/set\(\) has changed nothing: the policy has no "unknown"; pass true or false/, /"statistics" is "on"/];
+	const expected = [/set\(\) has changed nothing: the policy has no "unknown"; pass true or false/, /"statistics" is "on"/, /the policy has no "media\/"/];
 	const { page, context, layer, complaints, told } = await come(t, "/", { expected });
 	await page.evaluate(() => {
 		window.answered = [];
@@ -62,7 +62,9 @@ test("set answers what it is given and asks the rest; whenAnswered waits for all
 	assert.doesNotMatch((await consent(context)).cookie.value, /~/, "an exception that is none any more is not kept");
 	await page.evaluate(() => biscotte.set({ unknown: true }));
 	await page.evaluate(() => biscotte.set({ statistics: "on" }));
-	await until("both are told", () => complaints.length === 2);
+	await page.evaluate(() => biscotte.set({ "media/": false }));
+	await page.evaluate(() => biscotte.set({ "media/": false, comfort: true }));
+	await until("all are told", () => complaints.length === 4);
 	assert.deepEqual((await consent(context)).answers, { statistics: true, comfort: false, media: true });
 });
 

@@ -11,6 +11,7 @@ import { three, variant } from "./harness/policies.mjs";
 import { secure } from "./harness/secure.mjs";
 import { portal, site } from "./harness/site.mjs";
 import { visit } from "./harness/visit.mjs";
+import { reader } from "../reader/biscotte.mjs";
 
 /** A policy whose consent cookie has attributes of its own. */
 const cookie = (/** @type {any} */ attributes) =>
@@ -67,7 +68,7 @@ const cases = [
 	["a public suffix", suffix, "http://portal.co.uk", ["eu-consent portal.co.uk /"], []],
 	["__Host- over https", hostOnly, "https://portal.test", ["__Host-consent portal.test /"], []],
 	["__Host- over http", hostOnly, "http://portal.test", [], [refused]],
-	["a page outside of the path", below, "http://portal.test", ["eu-consent portal.test /shop"], [refused]],
+	["a page outside of the path", below, "http://portal.test", ["eu-consent portal.test /shop", "eu-consent-lasting portal.test /shop"], [refused]],
 ];
 for (const [name, here, origin, kept, expected] of cases) {
 	for (const how of ["banner", "panel"]) {
@@ -83,6 +84,44 @@ for (const [name, here, origin, kept, expected] of cases) {
 		});
 	}
 }
+
+/** What a server reads of a visitor's cookies. */
+async function read(here, context, what) {
+	const purposes = await (await fetch(here.server + "purposes.json")).text();
+	const cookies = await context.cookies(here.origin);
+	return reader(purposes).allowed(cookies.map(({ name, value }) => `${name}=${value}`).join("; "), what);
+}
+
+// A server or a proxy has once made the cookie HttpOnly: no script sees it, or can write one in its place.
+for (const [name, decide] of [["refused", () => window.biscotte.refuse()], ["taken back", () => window.biscotte.reset()]]) {
+	test(`a yes in an HttpOnly cookie of the same name is ${name}`, async (t) => {
+		const { page, context } = await visit(t, shared.chromium);
+		await page.goto(plain.origin + "/");
+		const yes = await page.evaluate(() => (window.biscotte.accept(), document.cookie.match(/eu-consent=([^;]+)/)[1]));
+		await context.clearCookies();
+		await context.addCookies([{ name: "eu-consent", value: yes, url: plain.origin, httpOnly: true }]);
+		assert.equal(await read(plain, context, "statistics"), true, "the test itself");
+		await page.goto(plain.origin + "/next");
+		await page.evaluate(decide);
+		assert.equal(await read(plain, context, "statistics"), false);
+		await page.goto(plain.origin + "/");
+		assert.deepEqual(await page.evaluate(() => [window.biscotte.asking, window.biscotte.allowed("statistics")]), [name !== "refused", false]);
+	});
+}
+
+test("a decision in a document that is written into a frame is as secure as its page's", async (t) => {
+	const { page, context } = await visit(t, shared.chromium, { ignoreHTTPSErrors: true });
+	await page.goto(`https://portal.test:${https.get(plain)}/`);
+	await page.evaluate((inner) => {
+		const frame = document.createElement("iframe");
+		frame.srcdoc = inner;
+		document.body.append(frame);
+	}, html({ tag: script(`https://portal.test:${https.get(plain)}/consent.js`) }));
+	const frame = await (await page.waitForSelector("iframe")).contentFrame();
+	await frame.waitForFunction(() => window.biscotte?.version);
+	await frame.evaluate(() => window.biscotte.refuse());
+	assert.deepEqual((await context.cookies()).map(({ name, secure }) => [name, secure]), [["eu-consent", true]]);
+});
 
 test("the language is kept too", async (t) => {
 	const { page, context, language, layer } = await visit(t, shared.chromium);

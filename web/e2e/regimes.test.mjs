@@ -75,6 +75,17 @@ async function come(t, way, region, { path = "/", prepare = async () => {}, with
 
 const quiet = (page) => page.waitForLoadState("networkidle");
 
+for (const [name, value] of [["exempt", true], ["optOut", true], ["player", true]]) {
+	test(`${name} on Object.prototype, as a parser of addresses may put it there: what a region asks first waits`, async (t) => {
+		const { page, layer } = await come(t, "by the tag", "GB", { prepare: ({ page }) => page.addInitScript(([name, value]) => (Object.prototype[name] = value), [name, value]) });
+		await layer.waitFor();
+		await page.evaluate(() => window.biscotte.refuse());
+		const answers = await page.evaluate(() => ["statistics", "comfort", "media", "media/player"].map(window.biscotte.allowed));
+		assert.deepEqual(answers, [false, false, false, false]);
+		assert.deepEqual(vendor.asked, []);
+	});
+}
+
 for (const way of Object.keys(ways)) {
 	test(`${way}: the United Kingdom, statistics and appearance run, and can be objected to`, async (t) => {
 		const { page, context, layer, refuse, corner, origin } = await come(t, way, "GB");

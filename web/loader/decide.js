@@ -6,15 +6,15 @@
  * @param {Record<string, boolean>} [apart] answers for single services; those that agree with their category are left out
  * @returns {import("./types").Choice}
  */
-export function decide(purposes, time, granted, apart = {}) {
+export function decide(purposes, time, granted, apart) {
   const open = purposes.filter((p) => !p.exempt);
   return {
     time,
     answers: open.map((p) => ({ category: p.id, granted: granted(p.id), fingerprint: /** @type {string} */ (p.fingerprint) })),
     exceptions: open.flatMap((p) =>
       (p.services ?? [])
-        .filter((s) => apart[s] === !granted(p.id))
-        .map((s) => ({ service: s, granted: apart[s] })),
+        .filter((s) => apart?.[s] === !granted(p.id))
+        .map((s) => ({ service: s, granted: !granted(p.id) })),
     ),
   };
 }

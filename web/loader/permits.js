@@ -7,6 +7,6 @@ import { allowed } from "./allowed.js";
  * @param {string} name
  */
 export function permits({ data, choice }, name) {
-  const [category, service] = name.split(/\/(.*)/);
+  const [category, service] = name.split(/\/(.+)/);
   return allowed(data.purposes, choice, category, service);
 }

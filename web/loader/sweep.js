@@ -30,9 +30,7 @@ export function sweep(page, decided, header = cookies()) {
       !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
   );
   const [first, ...others] = stored(consentCookie, header);
-  // A copy that is older than a decision is one that the server has yet to be told; a newer one has the time of a clock that
-  // was right before, or will be.
-  if (gone[0] || others.some((value) => (decided ? value > first : value !== first)) || (FULL && former(consentCookie, header)[0])) {
+  if (gone[0] || others.some((value) => value !== first) || (FULL && former(consentCookie, header)[0])) {
     const cleared = chunk(page, "clear", gone).then((done) => done || retry(() => sweep(page, true)));
     if (FULL) reload(page, gone.filter((service) => were.includes(service)), cleared);
   } else if (are[0] && !thrifty()) {

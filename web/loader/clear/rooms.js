@@ -1,3 +1,4 @@
+import { place } from "./place.js";
 import { variants } from "../variants.js";
 
 /**
@@ -18,7 +19,7 @@ function cookies(tools) {
   return {
     kind: "cookie",
     names: async () => [...new Set(tools.cookies().split("; ").filter(Boolean).map((pair) => pair.split("=")[0]))],
-    remove: async (name) => variants(name, location).forEach(tools.write),
+    remove: async (name) => variants(name, place()).forEach(tools.write),
   };
 }
 

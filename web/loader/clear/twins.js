@@ -1,6 +1,7 @@
 import { former } from "../former.js";
 import { newest } from "../newest.js";
 import { now } from "../now.js";
+import { place } from "./place.js";
 import { stored } from "../stored.js";
 import { variants } from "../variants.js";
 
@@ -20,6 +21,6 @@ export function twins(page, tools) {
   const found = stored(consentCookie, header);
   if (found.every((value) => value === found[0]) && !former(consentCookie, header)[0]) return;
   const choice = page.choice ?? newest(found, now());
-  for (const one of [name, ...formerly]) for (const each of [one, one + "-lasting"]) variants(each, location).forEach(tools.write);
+  for (const one of [name, ...formerly]) for (const each of [one, one + "-lasting"]) variants(each, place()).forEach(tools.write);
   if (choice) tools.keep(page, choice);
 }

@@ -31,7 +31,7 @@ function unknown({ data: { purposes } }, wanted) {
   const names = wanted.match(/[^\s,!]+/g);
   if (!names) return "data-consent names no category";
   for (const name of names) {
-    const [id, service] = name.split(/\/(.*)/);
+    const [id, service] = name.split(/\/(.+)/);
     const purpose = purposes.find((p) => p.id === id);
     if (!purpose) return `the policy has no category "${id}"; it has ${purposes.map((p) => p.id).join(", ")}`;
     if (service && !purpose.services?.includes(service)) {

@@ -18,7 +18,7 @@ export function dom(html = "<!doctype html><html lang=en><body></body></html>", 
     const bound = typeof value === "function" && !value.prototype ? value.bind(window) : value;
     Object.defineProperty(globalThis, name, { value: bound, configurable: true, writable: true });
   }
-  Object.assign(globalThis, { VERSION: "test", FULL: true });
+  Object.assign(globalThis, { VERSION: "test", FULL: true, isSecureContext: url.startsWith("https:") });
   // One page does not hear of the answers on another, unless a test wants that.
   Object.defineProperty(globalThis, "BroadcastChannel", { value: undefined, configurable: true, writable: true });
   globalThis.scrollBy = () => {}; // jsdom lays nothing out
