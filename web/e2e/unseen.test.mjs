@@ -28,6 +28,9 @@ const filters = {
 	visibility: "visibility: hidden !important",
 	opacity: "opacity: 0 !important",
 	clip: "clip-path: inset(50%) !important",
+	mask: "mask: linear-gradient(transparent, transparent) !important",
+	filter: "filter: opacity(0.02) !important",
+	scale: "transform: scale(0) !important",
 	"out of the window": "transform: translateX(-9999px) !important",
 };
 
@@ -36,7 +39,11 @@ const panels = {
 	display: filters.display,
 	visibility: filters.visibility,
 	opacity: filters.opacity,
+	clip: filters.clip,
+	mask: filters.mask,
 	filter: "filter: opacity(0) !important",
+	"two halves of nothing": "opacity: .25 !important; filter: opacity(.25) !important",
+	scale: filters.scale,
 	"a box without a width": "width: 0 !important; padding: 0 !important; border: 0 !important; overflow: hidden !important",
 	"a box of one pixel": "min-height: 0 !important; height: 1px !important; overflow: hidden !important",
 	"out of the window": filters["out of the window"],

@@ -10,8 +10,9 @@ import { watch } from "../watch.js";
 export function showModal(page, dialog) {
   const look = () => {
     if (!dialog.open || !dialog.isConnected) return sight(null);
+    const controls = /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("[data-do]"));
     // On paper, nothing of ours is seen.
-    if (seen(dialog) || matchMedia("print").matches) return;
+    if ([...controls].some(seen) || matchMedia("print").matches) return;
     const form = elsewhere(page);
     console.warn("biscotte: something hides the panel, as extensions do: it is closed again");
     dialog.close();
