@@ -107,3 +107,33 @@ test("no address switches it on, except on one's own machine", async (t) => {
 	await told;
 	assert.equal(asked(/debug\.js/).length, 1);
 });
+
+test("what has been loaded in fact, whatever is written: something else has asked for what is held", async (t) => {
+	const eager = '<script>for (const one of document.querySelectorAll("img")) new Image().src = one.dataset.consentSrc</script>';
+	here.pages.set("/eager", { html: html({ tag, body: `<img alt="" data-consent="statistics" data-consent-src="${vendor.origin}/early.png">${eager}<img alt="" data-consent="statistics" data-consent-src="${vendor.origin}/later.png">` }) });
+	const { page } = await visit(t, here.chromium, { expected: [/did not wait/, /not held/] });
+	const lines = listen(page);
+	const told = end(page);
+	await page.goto(origin + "/eager");
+	await told;
+	const about = lines.filter((line) => /held \(statistics/.test(line));
+	assert.match(about[0], /^biscotte: not held \(statistics: "statistics" has no answer\), as something has asked for .*early\.png/);
+	assert.match(about[1], /^held \(statistics: "statistics" has no answer\)/);
+	assert.equal(about.length, 2);
+});
+
+test("Google's tag that has begun first, and commands that it passes over", async (t) => {
+	const early = '<script>dataLayer = [{ event: "gtm.js" }]; dataLayer.push(["config", "G-1"])</script>';
+	here.pages.set("/order", { html: html({ tag: early + tag }) });
+	here.pages.set("/right", { html: html({ tag: tag + '<script>dataLayer.push({ event: "gtm.js" }); (function () { dataLayer.push(arguments) })("config", "G-1")</script>' }) });
+	const { page } = await visit(t, here.chromium, { expected: [/had begun before/, /an array, which/] });
+	const lines = listen(page);
+	for (const path of ["/right", "/order"]) {
+		const told = end(page);
+		await page.goto(origin + path);
+		await told;
+		const wrong = lines.filter((line) => /Google's tag/.test(line));
+		assert.equal(wrong.length, path === "/right" ? 0 : 2, wrong.join("\n"));
+	}
+	assert.ok(lines.some((line) => /^biscotte: dataLayer holds \["config", "G-1", …\], an array/.test(line)));
+});

@@ -1,6 +1,5 @@
-import { more } from "../embed/kinds.js";
-import { names } from "../names.js";
 import { own } from "../own.js";
+import { waited } from "./waited.js";
 
 /**
  * Warns, once per origin, of requests to others that did not wait at the gate: not those of what has been let go.
@@ -31,13 +30,4 @@ export function bypass(page, tools) {
       console.warn(`biscotte: ${name} (${initiatorType}) did not wait for consent${doubt}: give it data-consent`);
     }
   }).observe({ type: "resource", buffered: true });
-}
-
-/** The addresses that an element has waited with. @param {HTMLElement} element */
-function waited(element) {
-  return [...names, ...more].flatMap((name) => {
-    const value = element.getAttribute("data-consent-" + name) ?? element.getAttribute("data-" + name) ?? "";
-    if (name === "srcdoc") return [];
-    return name.endsWith("srcset") ? value.split(",").map((part) => part.trim().split(" ")[0]).filter(Boolean) : value || [];
-  });
 }
