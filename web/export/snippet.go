@@ -13,7 +13,8 @@ import (
 )
 
 // snippet has the tags, and the directives that a content security policy needs. The component is WebAssembly
-// (CSP Level 3, "wasm-unsafe-eval"), and its files are fetched.
+// (CSP Level 3, "wasm-unsafe-eval"), and its files are fetched. Optimisers have attributes of their own for what they are to
+// leave alone, Cloudflare's before src (developers.cloudflare.com, "Ignore JavaScripts").
 const snippet = `In the head of every page, before any script that has to wait:
 
   <script src="%[1]s"></script>
@@ -21,6 +22,10 @@ const snippet = `In the head of every page, before any script that has to wait:
 Or frozen: this version with this policy, and no other until you change the tag. Keep the files that it came with.
 
   <script src="%[2]s" integrity="%[3]s" crossorigin="anonymous"></script>
+
+Where something bundles or puts off the scripts of your pages (Rocket Loader, LiteSpeed Cache), the tag tells it not to:
+
+  <script data-cfasync="false" data-no-optimize="1" data-no-defer="1" src="%[1]s"></script>
 
 At the foot of every page, for whoever changes their mind:
 
