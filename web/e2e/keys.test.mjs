@@ -1,5 +1,6 @@
 // Keys and presses in our shadow roots are ours: no shortcut of the page fires, none takes them from a control.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { consent, named } from "./harness/cookies.mjs";
 import { wasm } from "./harness/hold.mjs";
@@ -106,8 +107,24 @@ const trap = `<div id="box"><button id="in">in</button><a id="settings" href="#"
 	document.getElementById("in").focus();
 }</script>`;
 
-test("in a page's focus trap, the panel takes presses, touches and Tab, and the banner is answered", async (t) => {
-	here.pages.set("/", { html: html({ body: trap }) });
+/** The real one, as a dialog of the page uses it; its own console has nothing to say. */
+const library = (/** @type {string} */ path) => ({
+	html: readFileSync(new URL("../node_modules/" + path, import.meta.url), "utf8"),
+	headers: { "Content-Type": "text/javascript" },
+});
+here.pages.set("/tabbable.js", library("tabbable/dist/index.umd.min.js"));
+here.pages.set("/focus-trap.js", library("focus-trap/dist/focus-trap.umd.min.js"));
+const real = (/** @type {string} */ options) => `<script src="/tabbable.js"></script><script src="/focus-trap.js"></script>
+	<div id="box"><button id="in">in</button><a id="settings" href="#" data-consent-open>Cookie settings</a></div>
+	<script>focusTrap.createFocusTrap("#box", ${options}).activate()</script>`;
+
+for (const [name, body] of [
+	["a focus trap", trap],
+	["focus-trap, as it comes", real("{}")],
+	["focus-trap that Escape does not end", real("{ escapeDeactivates: false }")],
+	["focus-trap that a click outside ends", real("{ clickOutsideDeactivates: true }")],
+]) test(`in ${name}, the panel takes presses, touches and Tab, and the banner is answered`, async (t) => {
+	here.pages.set("/", { html: html({ body }) });
 	const { page, context, layer, panel, toggle, control, refuse, handedOver } = await visit(t, here.chromium, { hasTouch: true });
 	await page.goto(here.origin + "/");
 	await handedOver();
