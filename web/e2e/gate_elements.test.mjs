@@ -155,3 +155,30 @@ test("a style sheet in the page is emptied until it may go, and again after a no
 	await answer({ media: false });
 	await until("it is empty again", async () => (await colour()) !== "rgb(1, 2, 3)");
 });
+
+test("the page is told of each element that has its address: by an answer, once by its placeholder, in a shadow root too", async (t) => {
+	const body = `<div id="shade"></div>${iframe.markup.replace('id="it"', 'id="a" width="300" height="200"')}
+		${iframe.markup.replace('id="it"', 'id="b" width="300" height="200"')}<img alt="" id="c" data-consent="media" data-consent-src="${file("c", svg)}">`;
+	const { page } = await come(t, body);
+	await page.evaluate((markup) => {
+		window.heard = [];
+		document.addEventListener("biscotte:loaded", (event) => {
+			const [it] = event.composedPath();
+			window.heard.push(it.id + (it.src ? "" : ", without an address"));
+		});
+		const root = document.getElementById("shade").attachShadow({ mode: "open" });
+		root.innerHTML = markup;
+		window.biscotte.watch(root);
+	}, `<img alt="" id="inside" data-consent="media" data-consent-src="${file("d", svg).replaceAll("&amp;", "&")}">`);
+	const heard = (/** @type {number} */ n) => page.waitForFunction((n) => window.heard.length >= n && window.heard.sort(), n).then((it) => it.jsonValue());
+	await page.locator("#a + biscotte-held [data-do=once]").click();
+	assert.deepEqual(await heard(1), ["a"]);
+	await page.evaluate(() => window.biscotte.set({ media: true, statistics: true, comfort: true }));
+	await Promise.all(["c", "d", "iframe"].map(came));
+	assert.deepEqual(await heard(4), ["a", "b", "c", "inside"], "each once");
+	// Taken back and given again, it is another film.
+	await page.evaluate(() => window.biscotte.set({ media: false }));
+	await page.waitForFunction(() => !document.getElementById("b").src);
+	await page.evaluate(() => window.biscotte.set({ media: true }));
+	assert.equal((await heard(8)).filter((id) => id === "b").length, 2);
+});

@@ -396,6 +396,18 @@ export interface Events {
   cleared: { removed: Left[]; remaining: Left[] };
 }
 
+declare global {
+  interface GlobalEventHandlersEventMap {
+    /**
+     * On an element that has been given its address, by an answer or once by its placeholder. Each time anew, with another
+     * window in a frame.
+     * @example
+     * document.addEventListener("biscotte:loaded", ({ target }) => console.log(target));
+     */
+    "biscotte:loaded": CustomEvent<null>;
+  }
+}
+
 /** Something that a service has left in the browser. why: only of what remains. */
 export interface Left {
   service: string;

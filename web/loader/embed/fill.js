@@ -28,6 +28,16 @@ export function fill(page, element, yes, trust) {
   if (fresh.test(element.localName) && !(element.localName === "link" && yes && shown)) anew(element, write);
   else write();
   load(element, yes);
+  if (yes) setTimeout(tell, 0, page, element);
+}
+
+/**
+ * Tells the page that an element has its address, so that what plays in it can begin. By now, a frame has been sent off.
+ * @param {import("../types").Page} page
+ * @param {HTMLElement} element
+ */
+function tell(page, element) {
+  if (page.lent.has(element)) element.dispatchEvent(new CustomEvent("biscotte:loaded", { bubbles: true, composed: true }));
 }
 
 /** What begins again when it is put into the page; a picture would ask for its own address in the place of a source's. */
