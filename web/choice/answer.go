@@ -31,6 +31,7 @@ type decision struct {
 	question *question
 	choice   *policy.Choice
 	held     *policy.Choice
+	clock    bool // whether the browser's clock is too wrong for its time to count
 	back     string
 	form     bool
 }
@@ -125,9 +126,11 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 	if q != nil && h.o.Located != nil && h.o.Located(r) {
 		q = q.under(h.o.Regime(r), choice, refused)
 	}
-	switch {
-	case q == nil:
+	if q == nil {
 		return nil, errOther
+	}
+	clock := h.mended(r, q, choice)
+	switch {
 	case choice.RemainingOf(q.days(), h.o.Now().Unix()) <= 0:
 		return nil, errTime
 	case a.Source == record.Signal && !refused:
@@ -136,8 +139,20 @@ func (h *Handler) readAnswer(r *http.Request, c content) (*decision, error) {
 		return nil, errOther
 	}
 	q.Purposes = policy.Obey(q.Purposes, refused) // as the loader does: an answer lasts no longer for the one than for the other
-	d := &decision{question: q, choice: choice, held: h.held(r, q)}
+	d := &decision{question: q, choice: choice, held: h.held(r, q), clock: clock}
 	return d, h.describe(r, d, a, before(a.Was, choice, d.held))
+}
+
+// mended gives a refusal of now the time of our clock, and reports whether it had to: a browser whose clock is days ahead, or
+// months behind, refuses at a time that nobody else believes, and an earlier yes would stand. It is one of now if the browser
+// has it in its cookie; a yes gets no such help.
+func (h *Handler) mended(r *http.Request, q *question, c *policy.Choice) bool {
+	now, written := h.o.Now().Unix(), h.cookies(r, h.o.Policy.ConsentCookie.Name)
+	if c.RemainingOf(q.days(), now) > 0 || policy.Grants(c) || !slices.Contains(written, c.Encode()) {
+		return false
+	}
+	c.Time = policy.Next(h.o.Policy.ConsentCookie.Values(header(r)), now)
+	return true
 }
 
 // before is the choice that this one replaces: the one that the loader names, or the one that the browser still has.

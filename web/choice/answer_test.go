@@ -290,3 +290,35 @@ func TestLanguage(t *testing.T) {
 		t.Errorf("from elsewhere: %d", w.StatusCode)
 	}
 }
+
+// A visitor whose clock is wrong refuses at a time that no reader of the cookie believes: an earlier yes must not stand for
+// that. The refusal that the browser has in its cookie is one of now; of a yes, the time has to be right.
+func TestARefusalByAWrongClock(t *testing.T) {
+	const day = 24 * 60 * 60
+	for _, days := range []int64{-3, -300, 200, 5000} { // ago
+		d := open(t)
+		refusal, consent := d.choice(days*day, no), d.choice(60, yes)
+		kept := "eu-consent=" + refusal + "; eu-consent-lasting=" + consent
+		w := d.serve(request(http.MethodPost, "/consent/choice", d.json(refusal), "Cookie", kept))
+		if w.StatusCode != http.StatusNoContent || len(d.records) != 1 || d.records[0].Kind != record.Withdrawn {
+			t.Fatalf("%d days: status %d, %+v", -days, w.StatusCode, d.records)
+		}
+		lines := choices(w)
+		if len(lines) != 1 {
+			t.Fatalf("%d days: the browser's own cookie is its own: %q", -days, lines)
+		}
+		value, _, _ := strings.Cut(strings.TrimPrefix(lines[0], "eu-consent-lasting="), ";")
+		now := policy.Latest([]string{refusal, value}, today.Unix())
+		if now == nil || policy.Grants(now) || now.Time < policy.Decode(consent).Time {
+			t.Errorf("%d days: the server's readers have %+v of %q", -days, now, lines)
+		}
+		d = open(t)
+		if w := d.serve(request(http.MethodPost, "/consent/choice", d.json(refusal))); w.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%d days, not in the cookie: status %d", -days, w.StatusCode)
+		}
+		late := d.choice(days*day, yes)
+		if w := d.serve(request(http.MethodPost, "/consent/choice", d.json(late), "Cookie", "eu-consent="+late)); w.StatusCode != http.StatusUnprocessableEntity {
+			t.Errorf("%d days, a yes: status %d", -days, w.StatusCode)
+		}
+	}
+}

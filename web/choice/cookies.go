@@ -17,7 +17,7 @@ func (h *Handler) obey(w http.ResponseWriter, r *http.Request, d *decision, kept
 	}
 	https := secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
-	h.write(w, r, d.choice, d.question.days())
+	h.write(w, r, d.choice, d.question.days(), d.clock)
 	if line := h.receipt(r, d, https); line != "" && (kept || !policy.Grants(d.choice)) {
 		set(line)
 	}
@@ -48,11 +48,12 @@ func (h *Handler) superseded(r *http.Request, d *decision) bool {
 
 // write keeps a choice in the server's copy of the cookie, which never overwrites the script's: an answer that comes late
 // would undo a newer choice. A choice that grants nothing is written in the place of the script's, too, so that the copy of
-// a yes that comes late, and lasts longer than what scripts write, never is the only one.
-func (h *Handler) write(w http.ResponseWriter, r *http.Request, c *policy.Choice, days int64) {
+// a yes that comes late, and lasts longer than what scripts write, never is the only one: but not where
+// the browser would not believe our clock.
+func (h *Handler) write(w http.ResponseWriter, r *http.Request, c *policy.Choice, days int64, clock bool) {
 	k, now, https := h.o.Policy.ConsentCookie.On(host(r)), h.o.Now().Unix(), secure(r)
 	set := func(line string) { w.Header().Add("Set-Cookie", line) }
-	if !policy.Grants(c) {
+	if !policy.Grants(c) && !clock {
 		set(k.WriteFor(days, c, now, https))
 	}
 	set(k.Lasting().WriteFor(days, c, now, https))

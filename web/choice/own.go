@@ -128,7 +128,7 @@ func (h *Handler) forget(w http.ResponseWriter, r *http.Request, c content) (str
 	set(h.receiptLine("", 0, https))
 	purposes := h.o.Revisions[0].question("").Purposes
 	left := policy.Forget(purposes, h.o.Policy.ConsentCookie.Values(header(r)), h.o.Now().Unix())
-	h.write(w, r, left, h.longest())
+	h.write(w, r, left, h.longest(), false)
 	h.takeBack(w, r, purposes, left)
 	if c.form {
 		return toForm(values, url.Values{"forgotten": {"1"}}), nil
