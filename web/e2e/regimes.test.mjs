@@ -294,19 +294,3 @@ test("the page calls us before the rules of its region are there", async (t) => 
 	await page.waitForFunction(() => window.early !== undefined);
 	assert.equal(await page.evaluate(() => window.early), true);
 });
-
-test("texts that do not come are told of once, however often the page changes", async (t) => {
-	const { page, complaints } = await visit(t, here.chromium, { expected: [/\.en\.json/, /ERR_FAILED/] });
-	await page.route(/\/a\/more\..*\.en\.json/, (route) => route.abort());
-	const failed = page.waitForEvent("requestfailed", { predicate: (request) => /\.en\.json/.test(request.url()) });
-	await page.goto(here.origin + "/foot/US");
-	await failed;
-	for (let i = 0; i < 20; i++) {
-		await page.evaluate(() => document.body.append(Object.assign(document.createElement("p"), { textContent: "more" })));
-	}
-	// The loader's lines come three seconds after what they are about: so does this one, and after all of them.
-	const over = page.waitForEvent("console", { predicate: (message) => message.text() === "over" });
-	await page.evaluate(() => void setTimeout(console.info, 3_000, "over"));
-	await over;
-	assert.equal(complaints.filter((text) => text.startsWith("biscotte: ")).length, 1, complaints.join("\n"));
-});

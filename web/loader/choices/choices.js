@@ -3,6 +3,7 @@ import { complain } from "../complain.js";
 import { own } from "../own.js";
 import { view as fetched } from "../view.js";
 import { fill } from "./fill.js";
+import { newly } from "./newly.js";
 import { said } from "./said.js";
 
 /**
@@ -26,12 +27,10 @@ export async function choices(page, tools) {
     if (away) corner.remove();
     else if (!corner.isConnected) own(document).documentElement.insertBefore(corner, own(document).body);
   };
-  /** @type {unknown} */
-  let told;
+  const tell = newly(complain);
   const again = () =>
     update().catch((error) => {
-      if (error !== told) complain(error); // each change of the page meets the same one, for as long as it is remembered
-      told = error;
+      tell(error);
       addEventListener("online", again, { once: true });
     });
   for (const name of ["biscotte:choice", "biscotte:language", "DOMContentLoaded"]) own(document).addEventListener(name, again);
