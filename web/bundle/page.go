@@ -48,6 +48,7 @@ var sources = []source{
 	{dist.Misuse, "loader/misuse/misuse.js", api.FormatESModule, true},
 	{dist.Debug, "loader/debug/debug.js", api.FormatESModule, true},
 	{dist.Room, "loader/room/room.js", api.FormatESModule, true},
+	{dist.Turn, "loader/turn/turn.js", api.FormatESModule, true},
 	{dist.Follow, "loader/follow/follow.js", api.FormatESModule, true},
 	{dist.Declaration, "loader/declaration/declaration.js", api.FormatESModule, true},
 	{dist.BannerCSS, "style/banner.css", api.FormatDefault, false},

@@ -41,6 +41,7 @@ const (
 	Debug        = "debug.js"      // the chunk that tells developers what happens, an ES module
 	Room         = "room.js"       // the chunk that keeps the first layer and the page out of each other's way, an ES module
 	Follow       = "follow.js"     // the chunk that follows the page into another language, an ES module
+	Turn         = "turn.js"       // the chunk that puts scripts that may go into the page, an ES module
 	Wasm         = "ui.wasm.br"    // the component, compressed with brotli
 	BannerCSS    = "banner.css"    // the styles of the first layer
 	LanguagesCSS = "languages.css" // those of its language list, for policies with several
@@ -73,7 +74,7 @@ var Looks = []string{BoxCSS, EndCSS, LogoCSS, ModalCSS, StartCSS, TopCSS, WordsC
 const ManifestName = "manifest.json"
 
 // Chunks lists the ES modules that are fetched on the few pages that need them.
-var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Fault, Follow, Misuse, Room}
+var Chunks = []string{Again, Choices, Clear, Debug, Declaration, Embed, Explain, Fault, Follow, Misuse, Room, Turn}
 
 // Names lists the files of a bundle.
 var Names = slices.Concat([]string{

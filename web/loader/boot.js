@@ -69,6 +69,7 @@ function begin(page) {
     named: (script) => data.named?.(data, script),
     noted: (script) => page.gone?.push({ time: performance.now(), script }),
     wrong: page.wrong,
+    turn: () => chunk(page, "turn"),
   });
   Object.assign(page, opens);
   attempt(() => listen(page));

@@ -5,7 +5,6 @@ import { names } from "./names.js";
 import { nonced } from "./nonced.js";
 import { own } from "./own.js";
 import { pause } from "./pause.js";
-import { recall } from "./recall.js";
 import { release } from "./release.js";
 import { trust } from "./trust.js";
 import { whole } from "./whole.js";
@@ -25,7 +24,7 @@ const attributeFilter = ["data-consent", ...names.flatMap((name) => [name, "data
  * open lets go what may go now, and gives the page time between scripts.
  * @param {import("./types").Gate} rules
  */
-export function gate({ may, other, nonce, named, noted, wrong }) {
+export function gate({ may, other, nonce, named, noted, wrong, turn }) {
   /** Scripts whose turn has been, and what they have left. */
   const seen = new WeakSet();
   /** Scripts that were in the page when it was first read. */
@@ -45,6 +44,8 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
   let running = false;
   /** The last script, while the parser may not have read all of it. @type {HTMLScriptElement | undefined} */
   let unread;
+  /** What puts scripts into the page. @type {import("./types").Turn | undefined} */
+  let turns;
 
   const find = () =>
     [...roots].flatMap((ref) => {
@@ -76,7 +77,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     // A copy of the page has what the one before has left, too.
     const rest = /** @type {any} */ (script.previousSibling);
     if (rest?.dataset?.consentGone && !seen.has(rest)) rest.remove();
-    const real = release(script, trust(), fresh);
+    const real = release(script, trust(), fresh, turns);
     seen.add(real);
     noted(real);
     // What a module imports is on its way, too; of one in the page itself, nothing tells when it has run.
@@ -84,7 +85,9 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     const done = new Promise((end) => {
       const over = () => end(flying.delete(real));
       flying.set(real, () => {
-        recall(real, script);
+        // It runs in no other document than the one that has asked for it.
+        new Document().append(real);
+        turns?.recall(real, script);
         over();
         if (real.src) seen.delete(script);
       });
@@ -106,11 +109,12 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
     running = true;
     for (const script of due) {
       if (!ready(script)) continue;
+      if (turn) await (turns ??= await turn())?.wait(script);
       if (ahead.length && !script.hasAttribute("src")) {
         await Promise.all(ahead);
         ahead = [];
-        if (!ready(script)) continue;
       }
+      if (!ready(script)) continue;
       try {
         send(script);
       } catch {
@@ -121,6 +125,7 @@ export function gate({ may, other, nonce, named, noted, wrong }) {
       rested = performance.now();
     }
     running = false;
+    turns?.over();
   };
 
   const observer = new MutationObserver((records) => {

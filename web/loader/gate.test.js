@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
 import { gate } from "./gate.js";
+import { recall } from "./turn/recall.js";
 import { dom } from "./testing/dom.js";
 
 let granted;
@@ -198,8 +199,9 @@ test("a new yes lets a script go again that a no has taken out on its way, once"
   granted.add("statistics");
   held({ id: "a", src: "/a.js", "data-consent": "statistics" });
   held({ id: "b", src: "/b.js", "data-consent": "statistics" });
-  const { open, watch } = make();
-  watch(document);
+  const turns = { wait: async () => {}, put: (script, held) => held.after(script), over() {}, recall };
+  const { open, watch } = make({ turn: async () => turns });
+  await watch(document);
   await finish("b"); // this one has run
   granted.delete("statistics");
   await open();

@@ -12,8 +12,9 @@ import { own } from "./own.js";
  * @param {HTMLScriptElement} held
  * @param {import("./types").TrustRules} trusted
  * @param {boolean | undefined} fresh
+ * @param {import("./types").Turn} [turns] what puts it into the page, where that is there
  */
-export function release(held, trusted, fresh) {
+export function release(held, trusted, fresh, turns) {
   const script = fresh ? own(document).createElement("script") : /** @type {HTMLScriptElement} */ (held.cloneNode());
   const type = kind(held);
   for (const { name, value } of held.attributes) {
@@ -28,7 +29,8 @@ export function release(held, trusted, fresh) {
   // Whoever looks for the script finds the one that runs.
   for (const name of ["id", "data-consent"]) held.removeAttribute(name);
   held.dataset.consentGone = "1";
-  held.after(script);
+  if (turns) turns.put(script, held);
+  else held.after(script);
   if (/^(module)?$/.test(type)) script.type = "text/plain";
   return script;
 }

@@ -227,6 +227,19 @@ export interface Gate {
   noted: (script: HTMLScriptElement) => void;
   /** Hears of mistakes: see fault/fault.js. */
   wrong: (element: HTMLElement, what?: string) => void;
+  /** Fetches what puts scripts into the page; where it cannot be had, they go without. */
+  turn?: () => Promise<Turn | undefined>;
+}
+
+/** Puts scripts into the page. */
+export interface Turn {
+  /** Waits until the place of a held script is at rest. */
+  wait(held: HTMLScriptElement): Promise<void>;
+  put(script: HTMLScriptElement, held: HTMLScriptElement): void;
+  /** Makes a held script wait again whose own one has been taken out on its way. */
+  recall(script: HTMLScriptElement, held: HTMLScriptElement): void;
+  /** Nothing more is to be let go now. */
+  over(): void;
 }
 
 /** The one element we add to the page. */
@@ -257,6 +270,7 @@ export interface Chunks {
   /** what: an attribute's name, or one of the words of fault/fault.js. */
   fault: (page: Page, tools: Tools, element: HTMLElement, what?: string) => void;
   misuse: (page: Page, tools: Tools, answers: unknown) => void;
+  turn: (page: Page, tools: Tools) => Turn;
   debug: (page: Page, tools: Tools) => void;
   declaration: (page: Page, tools: Tools, element: HTMLElement) => Promise<void>;
   room: (page: Page, tools: Tools) => void;

@@ -1,4 +1,5 @@
 import css from "../../style/embed.css";
+import { adopted } from "../adopted.js";
 import { cover } from "./cover.js";
 import { fill } from "./fill.js";
 import { hold } from "../hold.js";
@@ -9,6 +10,9 @@ import { rest, resting } from "./rest.js";
 import { style } from "./style.js";
 import { uncover } from "./uncover.js";
 
+/** Elements that a framework is about to adopt. @type {WeakSet<HTMLElement>} */
+const waiting = new WeakSet();
+
 /**
  * Lets a held element go if it may, takes back one that may not any more, and covers what is held with a placeholder.
  * It is called for every such element whenever something changes.
@@ -17,6 +21,13 @@ import { uncover } from "./uncover.js";
 export function embed(page, tools, element) {
   // That its address is taken away is seen as a change of the page's.
   if (resting.has(element)) return;
+  if (waiting.has(element)) return;
+  const still = page.lent.has(element) ? undefined : adopted(element);
+  if (still) {
+    waiting.add(element);
+    still.then(() => waiting.delete(element) && embed(page, tools, element));
+    return;
+  }
   const wanted = element.dataset.consent ?? "";
   const singly = once(page, tools);
   const yes = !!(singly.has(element) || tools.may(page, wanted));
@@ -27,7 +38,7 @@ export function embed(page, tools, element) {
   const picture = /** @type {HTMLElement | null} */ (element.parentElement?.querySelector("img[data-consent]"));
   if (element.localName === "source" && picture && !yes) embed(page, tools, picture);
   note(page, element, yes, !tools.may(page, wanted));
-  if (!yes && !page.lent.has(element)) still(page, element);
+  if (!yes && !page.lent.has(element)) strip(page, element);
   // What is for those who refuse has nothing to ask for.
   const asks = !yes && !wanted.includes("!") && /^(iframe|video|embed|object)$/.test(element.localName);
   set(yes);
@@ -45,7 +56,7 @@ export function embed(page, tools, element) {
  * @param {import("../types").Page} page
  * @param {HTMLElement} element
  */
-function still(page, element) {
+function strip(page, element) {
   if (!kinds.test(element.localName)) return page.wrong(element, "kind");
   const poster = /** @type {HTMLVideoElement} */ (element).poster ?? "";
   // The site's own picture of a video is seen while that waits.

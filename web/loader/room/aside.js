@@ -1,0 +1,25 @@
+import { own } from "../own.js";
+import { unadopted } from "../unadopted.js";
+
+/**
+ * Moves our element to the end of the body while a framework is about to adopt the whole document: there alone React 18 takes
+ * it for no part of its own. The parser's end is waited for, or what it reads would come behind.
+ * @param {HTMLElement} element
+ */
+export function aside(element) {
+  const { body, readyState } = own(document);
+  if (readyState === "loading") {
+    own(document).addEventListener("readystatechange", () => aside(element), { once: true });
+    return;
+  }
+  if (element.parentNode !== own(document).documentElement || !whole() || !unadopted(body)) return;
+  const { moveBefore } = /** @type {any} */ (body);
+  if (moveBefore) return moveBefore.call(body, element, null);
+  body.append(element);
+  element.togglePopover?.(true);
+}
+
+/** Whether the document is what is adopted: no element in it is said to be. */
+function whole() {
+  return !own(document).querySelector("#__next,#___gatsby,#__nuxt,#root,#app,#svelte,astro-island");
+}
