@@ -152,13 +152,12 @@ test("Partytown hears of scripts that were let go for it", async (t) => {
 	const lib = (/** @type {string} */ name) => readFileSync(new URL(`../node_modules/@builder.io/partytown/lib/${name}`, import.meta.url), "utf8");
 	for (const name of ["partytown.js", "partytown-sw.js", "partytown-media.js"]) code("/~partytown/" + name, lib(name));
 	here.pages.set("/~partytown/partytown-sandbox-sw.html", { html: "" });
-	const head = `<script>partytown = { forward: [] }</script><script>${lib("partytown.js")}</script>`;
+	const head = `<script>for (const on of [window, document]) on.addEventListener("pt0", () => (window.begun = true))</script><script>partytown = { forward: [] }</script><script>${lib("partytown.js")}</script>`;
 	const body = heldInline("statistics", 'document.body.setAttribute("data-first", "ran")', 'data-consent-type="text/partytown"') +
 		heldInline("statistics", 'document.body.setAttribute("data-second", "ran")', 'data-consent-type="text/partytown"');
 	// It needs a service worker, and so a secure context.
 	const { page, accept } = await come(t, body, { head, at: `http://127.0.0.1:${here.port}` });
-	await page.waitForFunction(() => document.querySelector("iframe[src*=partytown]"));
-	await page.evaluate(() => navigator.serviceWorker.ready.then(() => new Promise((done) => requestIdleCallback(done))));
+	await page.waitForFunction(() => window.begun);
 	await accept.click();
 	await page.locator("body[data-first][data-second]").waitFor();
 });

@@ -1,3 +1,4 @@
+import { aside } from "./aside.js";
 import { awake } from "./awake.js";
 import { edge } from "./edge.js";
 import { handle } from "./handle.js";
@@ -22,6 +23,7 @@ export function room(page, tools) {
   if (!host || known.has(host.element)) return;
   known.add(host.element);
   stay(host);
+  aside(host.element);
   awake(host);
   handle(page, tools, host.first);
   const see = (/** @type {Event} */ event) => {
