@@ -1,4 +1,3 @@
-import { aside } from "./aside.js";
 import { awake } from "./awake.js";
 import { edge } from "./edge.js";
 import { handle } from "./handle.js";
@@ -23,7 +22,6 @@ export function room(page, tools) {
   if (!host || known.has(host.element)) return;
   known.add(host.element);
   stay(host);
-  aside(host.element);
   awake(host);
   handle(page, tools, host.first);
   const see = (/** @type {Event} */ event) => {

@@ -1,3 +1,4 @@
+import { aside } from "./aside.js";
 import { own } from "../own.js";
 import { raise } from "../raise.js";
 
@@ -22,4 +23,5 @@ export function stay(host) {
   observer.observe(document, { childList: true });
   observer.observe(own(document).documentElement, { childList: true });
   look();
+  aside(element, (body) => observer.observe(body, { childList: true }));
 }
