@@ -74,9 +74,6 @@ export function gate({ may, other, nonce, named, noted, wrong, turn }) {
     const fresh = nonce ? script.nonce === nonce && whole(script) : named(script);
     if (!fresh && (nonce || !parsed.has(script) || nonced())) return wrong(script, "late");
     seen.add(script);
-    // A copy of the page has what the one before has left, too.
-    const rest = /** @type {any} */ (script.previousSibling);
-    if (rest?.dataset?.consentGone && !seen.has(rest)) rest.remove();
     const real = release(script, trust(), fresh, turns);
     seen.add(real);
     noted(real);
@@ -87,7 +84,7 @@ export function gate({ may, other, nonce, named, noted, wrong, turn }) {
       flying.set(real, () => {
         // It runs in no other document than the one that has asked for it.
         new Document().append(real);
-        turns?.recall(real, script);
+        turns?.off(real, script);
         over();
         if (real.src) seen.delete(script);
       });
@@ -109,7 +106,7 @@ export function gate({ may, other, nonce, named, noted, wrong, turn }) {
     running = true;
     for (const script of due) {
       if (!ready(script)) continue;
-      if (turn) await (turns ??= await turn())?.wait(script);
+      if (turn) await (turns ??= await turn())?.ready(script);
       if (ahead.length && !script.hasAttribute("src")) {
         await Promise.all(ahead);
         ahead = [];

@@ -64,7 +64,7 @@ test("an answer given in another tab", async () => {
   assert.deepEqual(log, ["start", "known", "yes"]);
 });
 
-test("a page that nobody looks at yet: what is denied by default, and nothing else", () => {
+test("a page that nobody looks at yet: what is denied by default, and nothing else", async () => {
   document.cookie = `eu-consent=1.${now()}.statistics:true:s.media:false:m`;
   Object.defineProperty(Object.getPrototypeOf(document), "prerendering", { value: true, configurable: true });
   boot(data({ purposes, signals: [signal] }), null);
@@ -72,6 +72,7 @@ test("a page that nobody looks at yet: what is denied by default, and nothing el
   Object.defineProperty(Object.getPrototypeOf(document), "prerendering", { value: false });
   document.dispatchEvent(new window.Event("prerenderingchange"));
   assert.deepEqual(log, ["start", "known", "yes"]);
+  await settled(); // what lets the script go is on its way, and looks at the page that is there by then
 });
 
 for (const [name, property, value, dnt, asked] of [

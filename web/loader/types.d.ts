@@ -234,10 +234,10 @@ export interface Gate {
 /** Puts scripts into the page. */
 export interface Turn {
   /** Waits until the place of a held script is at rest. */
-  wait(held: HTMLScriptElement): Promise<void>;
+  ready(held: HTMLScriptElement): Promise<void>;
   put(script: HTMLScriptElement, held: HTMLScriptElement): void;
   /** Makes a held script wait again whose own one has been taken out on its way. */
-  recall(script: HTMLScriptElement, held: HTMLScriptElement): void;
+  off(script: HTMLScriptElement, held: HTMLScriptElement): void;
   /** Nothing more is to be let go now. */
   over(): void;
 }

@@ -2,6 +2,7 @@ import { adopted } from "../adopted.js";
 import { current } from "./current.js";
 import { kind } from "../kind.js";
 import { gone } from "./gone.js";
+import { leftover } from "./leftover.js";
 import { missed } from "./missed.js";
 import { place } from "./place.js";
 import { recall } from "./recall.js";
@@ -66,19 +67,20 @@ export function turn(page, tools) {
   };
 
   return {
-    async wait(held) {
+    async ready(held) {
       await adopted(held);
       gone.veto(held);
     },
     put(script, held) {
       more = true;
       gone.note(held);
+      leftover(held);
       if (kind(script) === "text/partytown") {
         elsewhere = true;
         held.after(script);
       } else begin(script, () => held.after(script));
     },
-    recall(script, held) {
+    off(script, held) {
       ends.get(script)?.();
       recall(script, held);
     },
