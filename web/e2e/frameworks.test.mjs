@@ -61,13 +61,13 @@ const escape = (/** @type {string} */ text) => text.replaceAll("&", "&amp;");
 const held = `<main><h1>Shop</h1><script type="text/plain" data-consent="statistics" src="${escape(things.script)}"></script>
 	<script type="text/plain" data-consent="statistics">${things.code}</script>
 	<iframe title="A film" data-consent="media/player" data-consent-src="${escape(things.frame)}" width="320" height="180"></iframe></main>`;
-/** These put the held elements into a page that has been read. */
+/** These put the held elements into a page that has been read; what Prototype puts there has no scripts any more. */
 const puts = {
 	"htmx 1": html({ head: '<script src="/htmx1.js"></script>', body: '<div hx-get="/held" hx-trigger="load"></div>' }),
 	"htmx 2": html({ head: '<script src="/htmx2.js"></script>', body: '<div hx-get="/held" hx-trigger="load"></div>' }),
 	"Turbo 8": html({ head: '<script src="/turbo.js"></script>', body: '<turbo-frame id="frame" src="/held"></turbo-frame>' }),
 	"jQuery 1.12": html({ head: '<script src="/jquery.js"></script>', body: '<div id="place"></div><script>jQuery(function ($) { $("#place").load("/held main") })</script>' }),
-	"Prototype 1.7": html({ head: '<script src="/prototype.js"></script>', body: '<div id="place"></div><script>document.observe("dom:loaded", function () { new Ajax.Updater("place", "/held") })</script>' }),
+	"Prototype 1.7": html({ head: '<script src="/prototype.js"></script>', body: held + '<script>document.observe("dom:loaded", function () { $$("h1")[0].update("Shop") })</script>' }),
 };
 here.pages.set("/held", { html: `<turbo-frame id="frame">${held}</turbo-frame>` });
 
