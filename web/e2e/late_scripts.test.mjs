@@ -155,8 +155,8 @@ test("Partytown hears of scripts that were let go for it", async (t) => {
 	const head = `<script>for (const on of [window, document]) on.addEventListener("pt0", () => (window.begun = true))</script><script>partytown = { forward: [] }</script><script>${lib("partytown.js")}</script>`;
 	const body = heldInline("statistics", 'document.body.setAttribute("data-first", "ran")', 'data-consent-type="text/partytown"') +
 		heldInline("statistics", 'document.body.setAttribute("data-second", "ran")', 'data-consent-type="text/partytown"');
-	// It needs a service worker, and so a secure context.
-	const { page, accept } = await come(t, body, { head, at: `http://127.0.0.1:${here.port}` });
+	// It needs a service worker, and so a secure context; it says where it has moved to.
+	const { page, accept } = await come(t, body, { expected: [/qwik.dev/], head, at: `http://127.0.0.1:${here.port}` });
 	await page.waitForFunction(() => window.begun);
 	await accept.click();
 	await page.locator("body[data-first][data-second]").waitFor();

@@ -122,7 +122,6 @@ export function gate({ may, other, nonce, named, noted, wrong, turn }) {
       rested = performance.now();
     }
     running = false;
-    turns?.over();
   };
 
   const observer = new MutationObserver((records) => {

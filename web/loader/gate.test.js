@@ -39,7 +39,6 @@ const turns = {
     leftover(held);
     held.after(script);
   },
-  over() {},
   off: recall,
 };
 

@@ -238,8 +238,6 @@ export interface Turn {
   put(script: HTMLScriptElement, held: HTMLScriptElement): void;
   /** Makes a held script wait again whose own one has been taken out on its way. */
   off(script: HTMLScriptElement, held: HTMLScriptElement): void;
-  /** Nothing more is to be let go now. */
-  over(): void;
 }
 
 /** The one element we add to the page. */

@@ -10,6 +10,8 @@ import { writes } from "./writes.js";
 
 /** How long a script that may never begin is waited for, in milliseconds. */
 const patience = 20_000;
+/** How long after the last one what goes at the same time has gone, in milliseconds: longer than the gate lets the page have a turn. */
+const pause = 200;
 
 /**
  * Puts scripts that may go into the page, at another time than they were written for: what they write does not replace
@@ -18,9 +20,9 @@ const patience = 20_000;
  * @type {import("../types").Chunks["turn"]}
  */
 export function turn(page, tools) {
-  /** Scripts that have not run yet. */
+  /** Scripts that have not run yet, or wait for their place. */
   let running = 0;
-  let more = true;
+  let timer = 0;
   let elsewhere = false;
   /** What ends the turn of a script that is on its way. @type {WeakMap<HTMLScriptElement, () => void>} */
   const ends = new WeakMap();
@@ -28,15 +30,16 @@ export function turn(page, tools) {
   let give;
 
   const rest = () => {
-    if (running || more || !(give || elsewhere)) return;
-    // What has been let go by then has run.
-    setTimeout(() => {
-      if (running || more) return;
-      give?.();
-      give = undefined;
-      if (elsewhere) dispatchEvent(new CustomEvent("ptupdate"));
-      elsewhere = false;
-    });
+    clearTimeout(timer);
+    if (!running && (give || elsewhere)) timer = setTimeout(tell, pause);
+  };
+
+  const tell = () => {
+    if (running) return;
+    give?.();
+    give = undefined;
+    if (elsewhere) dispatchEvent(new CustomEvent("ptupdate"));
+    elsewhere = false;
   };
 
   const begin = (/** @type {HTMLScriptElement} */ script, /** @type {() => void} */ insert) => {
@@ -68,25 +71,25 @@ export function turn(page, tools) {
 
   return {
     async ready(held) {
+      running++;
+      clearTimeout(timer);
       await adopted(held);
+      running--;
       gone.veto(held);
+      rest();
     },
     put(script, held) {
-      more = true;
       gone.note(held);
       leftover(held);
       if (kind(script) === "text/partytown") {
         elsewhere = true;
         held.after(script);
+        rest();
       } else begin(script, () => held.after(script));
     },
     off(script, held) {
       ends.get(script)?.();
       recall(script, held);
-    },
-    over() {
-      more = false;
-      rest();
     },
   };
 }
