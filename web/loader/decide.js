@@ -13,8 +13,8 @@ export function decide(purposes, time, granted, apart) {
     answers: open.map((p) => ({ category: p.id, granted: granted(p.id), fingerprint: /** @type {string} */ (p.fingerprint) })),
     exceptions: open.flatMap((p) =>
       (p.services ?? [])
-        .filter((s) => apart?.[s] === !granted(p.id))
-        .map((s) => ({ service: s, granted: !granted(p.id) })),
+        .filter((service) => apart?.[service] === !granted(p.id))
+        .map((service) => ({ service, granted: !granted(p.id) })),
     ),
   };
 }

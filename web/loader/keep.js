@@ -18,13 +18,12 @@ import { read } from "./read.js";
  * @param {import("./types").Choice} choice
  */
 export function keep(page, choice) {
-  const { data } = page;
   // A document that is written into a frame has no protocol of its own.
-  const secure = isSecureContext && location.protocol !== "http:";
+  const secure = isSecureContext && "http:" !== location.protocol;
   const value = encode(choice);
-  const cookie = FULL ? lasting(data, choice, now(), secure) : consent(data.consentCookie, choice, now(), secure);
-  const kept = (put(cookie) && !/-lasting=/.test(cookies())) || put(cookie.replace("=", "-lasting="));
-  fallback(page, kept ? "" : value);
+  const cookie = FULL ? lasting(page.data, choice, now(), secure) : consent(page.data.consentCookie, choice, now(), secure);
+
+  fallback(page, put(cookie) && !/-lasting=/.test(cookies()) || put(cookie.replace("=", "-lasting=")) ? "" : value);
   page.was = page.choice;
   read(page);
   page.known = page.choice;

@@ -148,7 +148,7 @@ func consentJS(d *dist.Dist, v data) []byte {
 func pure(encoded []byte) []byte {
 	const none = `{"__proto__":null,`
 	encoded = bytes.Replace(encoded, []byte(`{`), []byte(none), 1)
-	for _, name := range []string{`"consentCookie":`, `"languageCookie":`, `"earlier":`} {
+	for _, name := range []string{`"earlier":`} {
 		encoded = bytes.ReplaceAll(encoded, []byte(name+`{`), []byte(name+none))
 	}
 	return bytes.ReplaceAll(encoded, []byte(`{"id":`), []byte(none+`"id":`))

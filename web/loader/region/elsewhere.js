@@ -14,23 +14,14 @@ export function elsewhere(page, script, start) {
   const path = paths.get(region) ?? paths.get(region.replace(/-.*/, "")) ?? paths.get("");
   if (!path) return start();
   fetch(base + path)
-    .then((response) => response.text())
-    .then((text) => ({ ...JSON.parse(text, plain), signaller, sender, named, picker, words, finish, looks, __proto__: null }))
+    .then((response) => response.json())
+    .then((other) => ({ ...other, signaller, sender, named, picker, words, finish, looks }))
     .catch((error) => {
       console.warn(`biscotte: ${path}: ${error.message}; allow it in connect-src`);
-      return { ...data, optOut: false, purposes: purposes.map((p) => ({ ...p, optOut: false, __proto__: null })), __proto__: null };
+      return { ...data, optOut: false, purposes: purposes.map((p) => ({ ...p, optOut: false })) };
     })
     .then((other) => {
-      page.data = other;
+      page.data = { ...other, __proto__: null }; // as the loader's own; its purposes lose theirs in obey.js
       start();
     });
-}
-
-/**
- * Takes an object's prototype, as the loader's own data has none: nothing that is on Object.prototype is in it.
- * @param {string} _
- * @param {any} value
- */
-function plain(_, value) {
-  return Array.isArray(value) || Object(value) !== value ? value : Object.setPrototypeOf(value, null);
 }
