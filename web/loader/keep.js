@@ -19,11 +19,10 @@ import { read } from "./read.js";
  */
 export function keep(page, choice) {
   // A document that is written into a frame has no protocol of its own.
-  const secure = isSecureContext && "http:" !== location.protocol;
+  const secure = isSecureContext && location.protocol !== "http:";
   const value = encode(choice);
   const cookie = FULL ? lasting(page.data, choice, now(), secure) : consent(page.data.consentCookie, choice, now(), secure);
-
-  fallback(page, put(cookie) && !/-lasting=/.test(cookies()) || put(cookie.replace("=", "-lasting=")) ? "" : value);
+  fallback(page, (put(cookie) && !/-lasting=/.test(cookies())) || put(cookie.replace("=", "-lasting=")) ? "" : value);
   page.was = page.choice;
   read(page);
   page.known = page.choice;

@@ -29,8 +29,7 @@ export function sweep(page, decided, header = cookies()) {
     (service) =>
       !are.includes(service) && (were.includes(service) || ((decided || !page.asking) && stores[service].some(left))),
   );
-  const [first, ...others] = stored(consentCookie, header);
-  if (gone[0] || others.some((value) => value !== first) || (FULL && former(consentCookie, header)[0])) {
+  if (gone[0] || new Set(stored(consentCookie, header)).size > 1 || (FULL && former(consentCookie, header)[0])) {
     const cleared = chunk(page, "clear", gone).then((done) => done || retry(() => sweep(page, true)));
     if (FULL) reload(page, gone.filter((service) => were.includes(service)), cleared);
   } else if (are[0] && !thrifty()) {

@@ -142,15 +142,13 @@ func consentJS(d *dist.Dist, v data) []byte {
 	return b.Bytes()
 }
 
-// pure gives no prototype to the data, its cookies, its purposes and their earlier fingerprints: what is left out of them
+// pure gives no prototype to the data, its purposes and their earlier fingerprints: what is left out of them
 // is not there, whatever a page's script, or a stranger through it, has put on Object.prototype. The beginnings of objects
 // are in no JSON string: quotes are escaped there.
 func pure(encoded []byte) []byte {
 	const none = `{"__proto__":null,`
 	encoded = bytes.Replace(encoded, []byte(`{`), []byte(none), 1)
-	for _, name := range []string{`"earlier":`} {
-		encoded = bytes.ReplaceAll(encoded, []byte(name+`{`), []byte(name+none))
-	}
+	encoded = bytes.ReplaceAll(encoded, []byte(`"earlier":{`), []byte(`"earlier":`+none))
 	return bytes.ReplaceAll(encoded, []byte(`{"id":`), []byte(none+`"id":`))
 }
 
