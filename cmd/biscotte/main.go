@@ -1,5 +1,5 @@
 // Command biscotte serves the consent banner of a site. Data goes to standard output, talk to standard error; it ends
-// with 1 where something failed and with 2 where it was called wrongly.
+// with 1 where something failed, with 2 where it was called wrongly, and with 3 where an audit could not look.
 package main
 
 import (
@@ -21,7 +21,7 @@ A site needs one policy file, this server, and one tag in the head of its pages:
   <script src="https://consent.example.org/consent.js"></script>
 
 Data goes to standard output, everything else to standard error. The status is 0, 1 where something failed, 2 where a command
-was called wrongly, and 130 after Ctrl-C.
+was called wrongly, 3 where an audit could not look, and 130 after Ctrl-C.
 `
 
 // commands are the subcommands, each in a file of its own.
@@ -31,6 +31,7 @@ type commands struct {
 	Init    begin       `cmd:"" help:"Start a policy file, by a few questions or by flags."`
 	Check   check       `cmd:"" help:"Find what is wrong or unfair in policy files."`
 	Format  format      `cmd:"" name:"fmt" help:"Write policy files in their canonical form."`
+	Audit   auditSite   `cmd:"" help:"Look at pages with a real browser, and hold them to the policy."`
 	Diff    diff        `cmd:"" help:"Compare two policies: which purposes are visitors asked about again?"`
 	Release release     `cmd:"" help:"Note in a policy what visitors have answered, so that they are asked about the difference alone."`
 	Export  exportFiles `cmd:"" help:"Write the files of a site to a folder, for any static host."`

@@ -13,6 +13,7 @@ const (
 	succeeded = 0
 	failed    = 1
 	misused   = 2
+	unseeing  = 3
 	// broken is what shells know of a program that Ctrl-C has ended: 128 and the number of SIGINT.
 	broken = 130
 )
@@ -51,6 +52,11 @@ func report(w io.Writer, err error) int {
 	if errors.As(err, &called) {
 		fmt.Fprintf(w, "biscotte: hint: %s\n", called.hint)
 		return misused
+	}
+	var looked *blind
+	if errors.As(err, &looked) {
+		fmt.Fprintf(w, "biscotte: hint: %s\n", looked.hint)
+		return unseeing
 	}
 	var h *hinted
 	if errors.As(err, &h) {

@@ -41,6 +41,8 @@ type (
 		Level     review.Level    `json:"level"`
 		Message   sarifText       `json:"message"`
 		Locations []sarifLocation `json:"locations"`
+		// What tells the result from others, wherever it has moved to.
+		Fingerprints map[string]string `json:"partialFingerprints,omitempty"`
 	}
 	sarifLocation struct {
 		Physical sarifPhysical `json:"physicalLocation"`
@@ -54,7 +56,7 @@ type (
 	}
 	sarifRegion struct {
 		Line   int `json:"startLine"`
-		Column int `json:"startColumn"`
+		Column int `json:"startColumn,omitempty"`
 	}
 )
 
@@ -67,6 +69,11 @@ func findingsSARIF(all []reviewed) ([]byte, error) {
 		}
 	}
 	driver := sarifDriver{Name: "biscotte", Version: bundle.Version, Rules: sarifRules()}
+	return sarifLog(driver, results)
+}
+
+// sarifLog is a log with one run.
+func sarifLog(driver sarifDriver, results []sarifResult) ([]byte, error) {
 	return indented(sarif{
 		Schema:  "https://json.schemastore.org/sarif-2.1.0.json",
 		Version: "2.1.0",
@@ -80,7 +87,7 @@ func sarifOf(file string, f review.Finding) sarifResult {
 		message += " (" + f.Hint + ")"
 	}
 	at := sarifPhysical{sarifArtifact{filepath.ToSlash(file)}, sarifRegion{f.Line, f.Column}}
-	return sarifResult{f.Rule.ID, f.Rule.Level, sarifText{message}, []sarifLocation{{at}}}
+	return sarifResult{Rule: f.Rule.ID, Level: f.Rule.Level, Message: sarifText{message}, Locations: []sarifLocation{{at}}}
 }
 
 func sarifRules() []sarifRule {

@@ -60,3 +60,6 @@ func fits(pattern, name string) bool {
 	}
 	return strings.HasSuffix(name, parts[last])
 }
+
+// Tracker names the tracker that sets a cookie of this name, "" if none is known to.
+func Tracker(name string) string { return knownAs(name, trackers) }

@@ -1,0 +1,1 @@
+document.cookie = "ads=1; path=/";
