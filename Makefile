@@ -38,7 +38,7 @@ $(BINARY):
 
 .PHONY: test
 test: tools web/dist/manifest.json ## install what the tests need and run everything
-	@.ci/suites test-go test-js test-browser test-engines
+	@.ci/suites test-go test-js test-audit test-browser test-engines
 
 .PHONY: test-go
 test-go: web/dist/manifest.json web/node_modules ## Go tests, native and under js/wasm (Node)
@@ -53,6 +53,12 @@ test-go: web/dist/manifest.json web/node_modules ## Go tests, native and under j
 test-js: web/node_modules ## the loader's types and tests (Node)
 	cd web && npx --no-install tsc -p tsconfig.json
 	$(NODE) web/loader/*.test.js web/loader/*/*.test.js
+
+# The audit drives Chromium: with a tag of its own, so that go test ./... needs no browser.
+.PHONY: test-audit
+test-audit: web/dist/manifest.json ## biscotte audit in Chromium, on a site with planted faults and on its twin
+	go vet -tags browser ./web/audit ./cmd/biscotte
+	$(GO_TEST) -p 1 -tags browser -run Audit ./web/audit ./cmd/biscotte
 
 .PHONY: test-browser
 test-browser: web/dist/manifest.json web/node_modules ## end-to-end tests in Chromium, and with a real Django
@@ -109,7 +115,7 @@ bench-server: ## requests per second and memory, beside nginx
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break a decoder, a minute each
-	@for file in policy/fuzz_test.go policy/review/fuzz_test.go web/server/accept_test.go web/server/conn_test.go web/choice/bad_test.go web/choice/budget_test.go web/region/region_test.go web/record/spool/spool_test.go web/record/seal/seal_test.go cmd/biscotte/budget_test.go; do \
+	@for file in policy/fuzz_test.go policy/review/fuzz_test.go policy/audit/judge_test.go web/audit/source_test.go web/audit/robots_test.go web/server/accept_test.go web/server/conn_test.go web/choice/bad_test.go web/choice/budget_test.go web/region/region_test.go web/record/spool/spool_test.go web/record/seal/seal_test.go cmd/biscotte/budget_test.go; do \
 		for f in $$(grep -o '^func Fuzz[A-Za-z]*' $$file | cut -c6-); do \
 			go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 

@@ -11,13 +11,14 @@ import (
 	"biscotte/policy"
 	findings "biscotte/policy/audit"
 	"biscotte/web/audit"
+	auditreport "biscotte/web/audit/report"
 )
 
 // auditSite looks at pages with a real browser and holds them to the policy.
 type auditSite struct {
 	Pages    []string `arg:"" optional:"" name:"url" help:"Pages to look at."`
 	Policy   string   `placeholder:"FILE" help:"The site's policy; without it, policy.json of this folder, if there is one."`
-	Format   string   `enum:"text,json,sarif" default:"text" help:"How findings are written: text, json or sarif (default ${default})."`
+	Format   string   `enum:"text,json,sarif,html,markdown" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif, html or markdown (default ${default})."`
 	FailOn   string   `enum:"error,warning,never" default:"error" placeholder:"SEVERITY" help:"What makes the status 1: error, warning or never (default ${default})."`
 	Baseline string   `placeholder:"FILE" help:"An earlier report as JSON: its findings are left out."`
 	Save     string   `placeholder:"FILE" help:"Write down what was seen, to be judged again without a browser."`
@@ -34,6 +35,10 @@ type looked struct {
 	Accept     string        `placeholder:"SELECTOR" help:"The button of another banner that accepts; several presses are separated by >>."`
 	Refuse     string        `placeholder:"SELECTOR" help:"The button that refuses."`
 	Withdraw   string        `placeholder:"SELECTOR" help:"The button, or the presses, that withdraw."`
+	Crawl      int           `name:"pages" placeholder:"N" help:"Follow links and the sitemap until N pages are known; without it, the named pages alone."`
+	Depth      int           `default:"3" placeholder:"N" help:"How many links away from the named pages (default ${default})."`
+	Also       []string      `placeholder:"HOST" help:"A host that belongs to the site besides."`
+	NoRobots   bool          `name:"ignore-robots" help:"Follow links that robots.txt forbids to programs."`
 	Cookie     []string      `placeholder:"NAME=VALUE" sep:"none" help:"A cookie that the visitor has from the start, as of a sign-in."`
 	Lang       string        `placeholder:"CODE" help:"The language that the visitor speaks, as in fr."`
 	Viewport   string        `enum:"desktop,phone" default:"desktop" placeholder:"SIZE" help:"The visitor's window: desktop or phone (default ${default})."`
@@ -96,8 +101,7 @@ func (c *auditSite) Run(ctx context.Context, s streams) error {
 		return err
 	}
 	found := findings.New(findings.Judge(seen, p), known)
-	write := map[string]func(*findings.Seen, []findings.Finding) ([]byte, error){"text": auditText, "json": auditJSON, "sarif": auditSARIF}[c.Format]
-	out, err := write(seen, found)
+	out, err := auditOutput(c.Format, &auditreport.Report{Seen: seen, Findings: found, Policy: p})
 	if err != nil {
 		return fmt.Errorf("writing the findings: %w", err)
 	}
@@ -149,7 +153,8 @@ func (c *auditSite) options(p *policy.Policy, progress func(done, all int, what 
 	o := audit.Options{
 		Browser: c.Browser, Remote: c.Remote, BeforeOnly: c.BeforeOnly, Accept: c.Accept, Refuse: c.Refuse, Withdraw: c.Withdraw,
 		Cookies: c.Cookie, Lang: c.Lang, Phone: c.Viewport == "phone", Wait: c.Wait, Timeout: c.Timeout, Workers: c.Parallel,
-		Values: c.Values, Progress: progress,
+		Pages: c.Crawl, Depth: c.Depth, Also: c.Also, IgnoreRobots: c.NoRobots,
+		Values: c.Values, Pictures: c.Format == "html", Progress: progress,
 	}
 	if c.Each && p != nil {
 		for _, category := range p.Optional() {

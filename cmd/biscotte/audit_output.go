@@ -6,11 +6,27 @@ import (
 
 	findings "biscotte/policy/audit"
 	"biscotte/policy/review"
+	auditreport "biscotte/web/audit/report"
 	"biscotte/web/bundle"
 )
 
+// auditOutput writes an audit down in one of the formats.
+func auditOutput(format string, r *auditreport.Report) ([]byte, error) {
+	switch format {
+	case "json":
+		return auditJSON(r.Seen, r.Findings)
+	case "sarif":
+		return auditSARIF(r.Findings)
+	case "html":
+		return r.HTML()
+	case "markdown":
+		return r.Markdown(), nil
+	}
+	return auditText(r.Seen, r.Findings), nil
+}
+
 // auditText is for people.
-func auditText(seen *findings.Seen, found []findings.Finding) ([]byte, error) {
+func auditText(seen *findings.Seen, found []findings.Finding) []byte {
 	var b strings.Builder
 	if seen.Partial {
 		b.WriteString("The audit was ended early: this is part of what there is to find.\n")
@@ -20,7 +36,7 @@ func auditText(seen *findings.Seen, found []findings.Finding) ([]byte, error) {
 		if n := len(f.Pages) - 1; n > 0 {
 			fmt.Fprintf(&b, "  also on: %s\n", count(n, "page"))
 		}
-		if cause := causeText(f.Cause); cause != "" {
+		if cause := auditreport.Cause(f.Cause); cause != "" {
 			fmt.Fprintf(&b, "  cause: %s\n", cause)
 		}
 		if f.Hint != "" {
@@ -30,7 +46,7 @@ func auditText(seen *findings.Seen, found []findings.Finding) ([]byte, error) {
 			fmt.Fprintf(&b, "  rule: %s: %s%s\n", f.Rule.ID, f.Rule.Source, inBrackets(f.Rule.URL))
 		}
 	}
-	return []byte(b.String()), nil
+	return []byte(b.String())
 }
 
 func inBrackets(s string) string {
@@ -38,29 +54,6 @@ func inBrackets(s string) string {
 		return ""
 	}
 	return " (" + s + ")"
-}
-
-// causeText says in a line what did something, and which tag of the page brought that.
-func causeText(c *findings.Cause) string {
-	if c == nil {
-		return ""
-	}
-	var parts []string
-	switch {
-	case c.Response != "":
-		parts = append(parts, "the answer of "+c.Response)
-	case c.Script != "" && c.Line > 0 && c.Column > 0:
-		parts = append(parts, fmt.Sprintf("%s:%d:%d", c.Script, c.Line, c.Column))
-	case c.Script != "":
-		parts = append(parts, c.Script)
-	}
-	for _, script := range c.Chain {
-		parts = append(parts, "by "+script)
-	}
-	if t := c.Tag; t != nil {
-		parts = append(parts, oneLine(fmt.Sprintf("by line %d of %s: %s", t.Line, t.Page, t.Markup)))
-	}
-	return strings.Join(parts, ", ")
 }
 
 // auditReport is the report for programs, and the baseline of the next one.
@@ -98,7 +91,7 @@ func auditJSON(seen *findings.Seen, found []findings.Finding) ([]byte, error) {
 }
 
 // auditSARIF is for hosts of source code. A place is one in a page as the server sent it.
-func auditSARIF(_ *findings.Seen, found []findings.Finding) ([]byte, error) {
+func auditSARIF(found []findings.Finding) ([]byte, error) {
 	results := []sarifResult{}
 	for _, f := range found {
 		message := f.Message

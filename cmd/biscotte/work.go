@@ -23,6 +23,7 @@ var rooms = []struct {
 }{
 	{"app", component | program},
 	{"cmd/banner", component | program},
+	{"policy/audit", program},
 	{"policy/phrase", program},
 	{"policy/review", program},
 	{"policy/schema", program},

@@ -50,6 +50,14 @@ func slack(declared int64) int64 {
 	return min(declared/20, day) + 5
 }
 
+// Life says how long a cookie lives, in the unit that it is easiest read in.
+func Life(a *Attributes) string {
+	if a == nil {
+		return ""
+	}
+	return life(a.Seconds)
+}
+
 // life says a lifetime in the unit that it is easiest read in.
 func life(s int64) string {
 	switch {

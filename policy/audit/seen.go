@@ -40,7 +40,9 @@ type Visit struct {
 	Writes   []Write   `json:"writes,omitempty"`
 	Requests []Request `json:"requests,omitempty"`
 	Probes   []Probe   `json:"probes,omitempty"`
-	// Facts about the page, of the phases before and accepted.
+	// What it looked like in the end, as a JPEG.
+	Picture []byte `json:"picture,omitempty"`
+	// Facts about the page, of the phase before.
 	Facts *Facts `json:"facts,omitempty"`
 }
 

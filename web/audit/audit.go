@@ -9,7 +9,8 @@ import (
 	"biscotte/policy/audit"
 )
 
-// Look looks at pages, several at once. What was seen until ctx ends is returned, as partial.
+// Look looks at pages, several at once, and at those that they lead to, as far as that is wanted. What was seen until ctx ends
+// is returned, as partial.
 func Look(ctx context.Context, pages []string, o Options) (*audit.Seen, error) {
 	o = o.withDefaults()
 	browser, stop, name, err := start(context.WithoutCancel(ctx), o)
@@ -17,27 +18,23 @@ func Look(ctx context.Context, pages []string, o Options) (*audit.Seen, error) {
 		return nil, err
 	}
 	defer stop()
-	l := &looking{o: o, seen: make([][]audit.Visit, len(pages)), all: len(pages) * len(o.journeys())}
-	next := make(chan int)
+	l := &looking{o: o, frontier: newFrontier(pages, o), seen: map[string][]audit.Visit{}}
+	l.frontier.survey(ctx)
+	defer context.AfterFunc(ctx, l.frontier.close)()
 	var working sync.WaitGroup
-	for range min(o.Workers, len(pages)) {
+	for range o.Workers {
 		working.Go(func() {
-			for i := range next {
-				l.page(ctx, browser, pages, i)
+			for p, ok := l.frontier.next(); ok; p, ok = l.frontier.next() {
+				l.page(ctx, browser, p)
+				l.frontier.done()
 			}
 		})
 	}
-	for i := range pages {
-		select {
-		case next <- i:
-			continue
-		case <-ctx.Done():
-		}
-		break
-	}
-	close(next)
 	working.Wait()
-	seen := &audit.Seen{Version: audit.Version, Browser: name, Visits: slices.Concat(l.seen...), Partial: ctx.Err() != nil}
+	seen := &audit.Seen{Version: audit.Version, Browser: name, Partial: ctx.Err() != nil}
+	for _, page := range l.order {
+		seen.Visits = append(seen.Visits, l.seen[page]...)
+	}
 	if l.err != nil && ctx.Err() == nil {
 		return seen, l.err
 	}
@@ -46,35 +43,38 @@ func Look(ctx context.Context, pages []string, o Options) (*audit.Seen, error) {
 
 // looking is an audit under way.
 type looking struct {
-	o    Options
-	mu   sync.Mutex
-	seen [][]audit.Visit
-	err  error
-	done int
-	all  int
+	o        Options
+	frontier *frontier
+	mu       sync.Mutex
+	seen     map[string][]audit.Visit
+	order    []string
+	err      error
+	done     int
 }
 
 // page looks at one page in all phases. One that cannot be opened is not tried again in the next phase.
-func (l *looking) page(ctx, browser context.Context, pages []string, i int) {
+func (l *looking) page(ctx, browser context.Context, p place) {
 	ctx, cancel := both(ctx, browser)
 	defer cancel()
+	l.keep(p.url, nil)
 	var outcomes []outcome
 	for n, j := range l.o.journeys() {
-		l.o.Progress(l.count(0), l.all, fmt.Sprintf("%s: %s", pages[i], j.phase))
-		out, err := j.travel(ctx, l.o, pages[i])
+		l.o.Progress(l.count(0), l.frontier.all()*len(l.o.journeys()), fmt.Sprintf("%s: %s", p.url, j.phase))
+		out, err := j.travel(ctx, l.o, p.url)
 		if err != nil {
 			l.fail(err)
 			return
 		}
 		outcomes = append(outcomes, out)
-		l.keep(i, out.visits)
+		l.keep(p.url, out.visits)
 		if n == 0 && slices.ContainsFunc(out.visits, func(v audit.Visit) bool { return v.Failure != "" }) {
 			l.count(len(l.o.journeys()))
 			return
 		}
+		l.frontier.add(out.links, p.depth+1)
 		l.count(1)
 	}
-	l.compare(i, outcomes)
+	l.compare(p.url, outcomes)
 }
 
 // both is the browser's context, which ends with the audit's too.
@@ -85,22 +85,26 @@ func both(ctx, browser context.Context) (context.Context, context.CancelFunc) {
 }
 
 // compare finds out whether a page depends on the answer: without one it came twice the same, and with one it did not.
-func (l *looking) compare(i int, outcomes []outcome) {
+func (l *looking) compare(page string, outcomes []outcome) {
 	if len(outcomes) < 3 || outcomes[0].first == [32]byte{} || outcomes[2].after == [32]byte{} {
 		return
 	}
 	before, refused, accepted := outcomes[0], outcomes[1], outcomes[2]
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	if facts := l.seen[i][0].Facts; facts != nil {
+	if facts := l.seen[page][0].Facts; facts != nil {
 		facts.Depends = before.first == refused.first && (accepted.after != before.first || refused.after != before.first)
 	}
 }
 
-func (l *looking) keep(i int, visits []audit.Visit) {
+// keep notes the visits of a page; the first call gives the page its place.
+func (l *looking) keep(page string, visits []audit.Visit) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.seen[i] = append(l.seen[i], visits...)
+	if _, ok := l.seen[page]; !ok {
+		l.order = append(l.order, page)
+	}
+	l.seen[page] = append(l.seen[page], visits...)
 }
 
 func (l *looking) count(n int) int {

@@ -26,9 +26,11 @@ func (o Options) journeys() []journey {
 	return append(all, journey{phase: audit.Withdrawn})
 }
 
-// outcome is what a journey has seen, and the digests of the page's source: as it came first, and after the answer.
+// outcome is what a journey has seen, where the page links to, and the digests of the page's source: as it came first, and
+// after the answer.
 type outcome struct {
 	visits       []audit.Visit
+	links        []string
 	first, after [32]byte
 }
 
@@ -105,8 +107,14 @@ func (j journey) before(ctx context.Context, t *tab, out *outcome) error {
 		return err
 	}
 	out.visits[0].Facts = facts
+	if t.o.Pages > 0 {
+		return t.evaluate(ctx, linksScript, 0, &out.links)
+	}
 	return nil
 }
+
+// linksScript lists where a page links to.
+const linksScript = `[...document.querySelectorAll("a[href], area[href]")].slice(0, 2000).map((a) => String(a.href)).filter((a) => a.startsWith("http"))`
 
 // answer gives the phase's answer. What comes after a no is looked at alone.
 func (j journey) answer(ctx context.Context, t *tab) error {

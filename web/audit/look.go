@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
 	"github.com/chromedp/chromedp"
 
@@ -46,6 +47,9 @@ func (t *tab) see(ctx context.Context, v audit.Visit) (audit.Visit, error) {
 	if err != nil {
 		return v, t.failed(ctx, err)
 	}
+	if t.o.Pictures {
+		v.Picture = t.picture(ctx)
+	}
 	t.r.mu.Lock()
 	defer t.r.mu.Unlock()
 	tracing := &tracer{t.r, s}
@@ -58,6 +62,12 @@ func (t *tab) see(ctx context.Context, v audit.Visit) (audit.Visit, error) {
 	}
 	if t.r.dialogs > 0 {
 		v.Notes = append(v.Notes, "a dialog was closed")
+	}
+	if !t.r.loaded {
+		v.Notes = append(v.Notes, "the page was still loading")
+	}
+	if len(s.elements) == 0 {
+		v.Notes = append(v.Notes, "the page's source is too large or was not to be had: tags are not named")
 	}
 	if t.r.cut {
 		v.Notes = append(v.Notes, "the page did more than is remembered: the rest was left out")
@@ -225,4 +235,15 @@ func (t *tab) facts(ctx context.Context) (*audit.Facts, error) {
 		f.CacheControl, f.Vary = header.Get("Cache-Control"), header.Get("Vary")
 	}
 	return &f, nil
+}
+
+// picture is what the window shows; none is no reason to see nothing.
+func (t *tab) picture(ctx context.Context) []byte {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormatJpeg, Quality: ptr[int64](50)})
+	if err != nil {
+		return nil
+	}
+	return shot.Data
 }

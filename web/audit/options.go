@@ -24,6 +24,13 @@ type Options struct {
 	Phone bool
 	// Keep the values of cookies and of queries.
 	Values bool
+	// Keep a picture of every visit.
+	Pictures bool
+	// Follow links and sitemaps until this many pages are known, 0 for none; how many links away from the pages that were named;
+	// hosts that belong to the site besides, as "cdn.example.org:8443"; and whether robots.txt is left aside.
+	Pages, Depth int
+	Also         []string
+	IgnoreRobots bool
 	// How many pages are looked at at once.
 	Workers int
 	// Told of what is being done; may be nil.

@@ -42,7 +42,7 @@ func ruleOf(page string) string {
 var untraced = []string{"banner-absent", "banner-covered", "unequal-buttons", "settings-link", "tag-missing", "vary"}
 
 // Every planted fault is found, on its own page and with the line that it was planted on.
-func TestPlantedFaults(t *testing.T) {
+func TestAuditFindsPlantedFaults(t *testing.T) {
 	o := openPortal(t, func(source string) string {
 		return strings.Replace(source, `adverts.example/privacy", "thirdParty": true`, `adverts.example/privacy"`, 1)
 	})
@@ -80,7 +80,7 @@ var follows = map[string]map[string]bool{
 }
 
 // The twin without faults has none.
-func TestTheCleanTwin(t *testing.T) {
+func TestAuditFindsNothingInTheTwin(t *testing.T) {
 	o := openPortal(t, func(source string) string { return source })
 	seen := look(t, o, clean, names(t))
 	for _, f := range audit.Judge(seen, o.policy) {
