@@ -21,6 +21,7 @@ type auditSite struct {
 	Format   string   `enum:"text,json,sarif,html,markdown" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif, html or markdown (default ${default})."`
 	FailOn   string   `enum:"error,warning,never" default:"error" placeholder:"SEVERITY" help:"What makes the status 1: error, warning or never (default ${default})."`
 	Baseline string   `placeholder:"FILE" help:"An earlier report as JSON: its findings are left out."`
+	Draft    string   `placeholder:"FILE" help:"Write a first policy of what was seen, or add to the one that is there."`
 	Save     string   `placeholder:"FILE" help:"Write down what was seen, to be judged again without a browser."`
 	From     string   `placeholder:"FILE" help:"Judge what an audit has saved, and look at nothing."`
 	looked
@@ -60,6 +61,9 @@ func (auditSite) Help() string {
   In a pipeline, failing on what is new alone:
     biscotte audit --policy policy.json --baseline audit.json --format sarif https://staging.example.org/ > audit.sarif
 
+  A first policy of what the pages keep and send:
+    biscotte audit --draft policy.json --before-only https://www.example.org/
+
 Each page is visited before an answer, after a refusal, after a yes and after a withdrawal, each time with an empty profile
 of an installed Chromium. Nothing is sent anywhere but to the pages. The status is 0 where nothing was found, 1 where
 something was, 3 where no page could be looked at.`
@@ -72,6 +76,8 @@ func (c *auditSite) Validate() error {
 		return errors.New("--from looks at no pages: leave the addresses out")
 	case c.From == "" && len(c.Pages) == 0:
 		return errors.New("no page is named: give an address such as https://www.example.org/")
+	case c.Draft != "" && c.Policy != "":
+		return errors.New("--draft names the policy that is added to: leave --policy out")
 	case c.Parallel < 1 || c.Timeout <= 0 || c.Wait <= 0:
 		return errors.New("--parallel, --timeout and --wait must be more than nothing")
 	}
@@ -100,6 +106,9 @@ func (c *auditSite) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
+	if c.Draft != "" {
+		return c.draft(s, seen, p)
+	}
 	found := findings.New(findings.Judge(seen, p), known)
 	out, err := auditOutput(c.Format, &auditreport.Report{Seen: seen, Findings: found, Policy: p})
 	if err != nil {
@@ -113,6 +122,12 @@ func (c *auditSite) Run(ctx context.Context, s streams) error {
 
 // policy reads the policy, nil where the site has none.
 func (c *auditSite) policy() (*policy.Policy, error) {
+	if c.Draft != "" {
+		c.Policy = c.Draft
+		if _, err := os.Stat(c.Draft); err != nil {
+			return nil, nil
+		}
+	}
 	if c.Policy == "" {
 		if _, err := os.Stat(policyHere); err != nil {
 			return nil, nil

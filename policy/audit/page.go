@@ -86,7 +86,7 @@ const slowTag = 500
 
 // at is the cause of something that an element of the page's source is to blame for.
 func (v *Visit) at(e Element) *Cause {
-	return &Cause{Script: e.Address, Line: e.Line, Tag: &Tag{Page: v.Page, Line: e.Line, Markup: e.Markup, Consent: e.Consent}}
+	return &Cause{Script: e.Address, Line: e.Line, Tag: &Tag{Page: v.Page, Line: e.Line, Address: e.Address, Markup: e.Markup, Consent: e.Consent}}
 }
 
 // judgeGoogle looks at Google's queue, where the policy tells Google or the page does.

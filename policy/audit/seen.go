@@ -128,10 +128,11 @@ type Cause struct {
 	Chain    []string `json:"chain,omitempty"`
 }
 
-// Tag is an element in a page's source. Consent is its data-consent.
+// Tag is an element in a page's source: the address that it loads, "" for an inline script, and its data-consent.
 type Tag struct {
 	Page    string `json:"page"`
 	Line    int64  `json:"line"`
+	Address string `json:"address,omitempty"`
 	Markup  string `json:"markup,omitempty"`
 	Consent string `json:"consent,omitempty"`
 }

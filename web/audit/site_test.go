@@ -69,6 +69,9 @@ func (o *portal) serve(w http.ResponseWriter, r *http.Request, files http.Handle
 	switch {
 	case twin == planted || twin == clean:
 		o.servePage(w, r, twin, strings.TrimSuffix(name, ".html"))
+	case r.URL.Path == "/other":
+		w.Header().Set("Content-Type", "text/html; charset=utf-8")
+		_, _ = w.Write(bytes.ReplaceAll(read(o.t, "other.html"), []byte("PORT"), []byte(o.port)))
 	case r.URL.Path == "/slow/consent.js":
 		time.Sleep(800 * time.Millisecond) // what a far server takes
 		r.URL.Path = "/consent.js"

@@ -171,7 +171,7 @@ func (s *source) told() []audit.Element {
 
 // tag is the element as a cause names it.
 func (s *source) tag(e *sourceElement) *audit.Tag {
-	return &audit.Tag{Page: s.page, Line: e.Line, Markup: e.Markup, Consent: e.Consent}
+	return &audit.Tag{Page: s.page, Line: e.Line, Address: e.Address, Markup: e.Markup, Consent: e.Consent}
 }
 
 // shorten keeps what is long readable.
