@@ -3,6 +3,7 @@ package audit
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -11,7 +12,7 @@ import (
 func (j *judge) judgeBanner(v *Visit) {
 	a, r := v.Facts.Accept, v.Facts.Refuse
 	if a == nil || r == nil {
-		if v.Facts.Biscotte && j.policy != nil && len(j.policy.Optional()) > 0 {
+		if (v.Facts.Biscotte || v.Facts.tagged()) && j.policy != nil && len(j.policy.Optional()) > 0 {
 			j.find(v, Finding{Rule: bannerAbsent, Subject: "banner", Message: "the banner is not on the screen"})
 		}
 		return
@@ -25,6 +26,11 @@ func (j *judge) judgeBanner(v *Visit) {
 	if how := differences(a, r); len(how) > 0 {
 		j.find(v, Finding{Rule: unequal, Subject: "banner", Message: "Accept and Refuse are not equal: " + strings.Join(how, ", ")})
 	}
+}
+
+// tagged reports whether the page's source has the banner's tag.
+func (f *Facts) tagged() bool {
+	return slices.ContainsFunc(f.Elements, func(e Element) bool { return e.Banner })
 }
 
 // differences says in which ways refusing looks harder than accepting. Words of different length make buttons of different

@@ -10,7 +10,8 @@ import (
 
 // judgeConsentCookie looks at the cookie that keeps the answer.
 func (j *judge) judgeConsentCookie(v *Visit) {
-	want, n := j.policy.ConsentCookie, 0
+	want := j.policy.ConsentCookie
+	var all []*Item
 	for i := range v.Kept {
 		k := &v.Kept[i]
 		if k.Kind != KindCookie || k.Cookie == nil || k.ThirdParty {
@@ -19,16 +20,19 @@ func (j *judge) judgeConsentCookie(v *Visit) {
 		if k.Name == want.Name || k.Name == want.Lasting().Name {
 			j.judgeConsentAge(v, k)
 		}
-		if k.Name != want.Name {
-			continue
+		if k.Name == want.Name {
+			all = append(all, k)
 		}
-		n++
-		for _, wrong := range wrongAttributes(want, k, strings.HasPrefix(v.Page, "https:")) {
-			j.findConsent(v, k, wrong)
+	}
+	wrong := false
+	for _, k := range all {
+		for _, how := range wrongAttributes(want, k, strings.HasPrefix(v.Page, "https:")) {
+			wrong = true
+			j.findConsent(v, k, how)
 		}
-		if n == 2 {
-			j.findConsent(v, k, "is there more than once, for other domains or paths")
-		}
+	}
+	if len(all) > 1 && !wrong {
+		j.findConsent(v, all[1], "is there more than once, for other domains or paths")
 	}
 }
 

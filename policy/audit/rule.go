@@ -40,7 +40,7 @@ const (
 
 // Rules lists every rule, the gravest first.
 var Rules = []Rule{
-	beforeAnswer, afterRefusal, afterWithdrawal, kept, notAllowed, undeclared, fingerprinting, necessaryTracker,
+	beforeAnswer, afterRefusal, afterWithdrawal, kept, keptElsewhere, notAllowed, undeclared, fingerprinting, necessaryTracker,
 	lifetime, parties, consentCookie, bannerAbsent, bannerCovered, unequal, settingsLink,
 	tagMissing, tagTwice, tagLate, tagBlocking, googleLate, googleArray, vary, notSeen, unseen,
 }
@@ -60,6 +60,10 @@ var (
 	}
 	kept = Rule{
 		"kept", Error, "A withdrawal removes what optional services have kept.", withdrawal, withdrawURL, "",
+	}
+	keptElsewhere = Rule{
+		"kept-elsewhere", Note, "A cookie of another site stays after a withdrawal: that site alone can remove it.", withdrawal, withdrawURL,
+		"the panel tells visitors so, as the policy declares it as a third party's",
 	}
 	notAllowed = Rule{
 		"not-allowed", Error, "Where one category alone is allowed, nothing of the others is used.", "GDPR, article 4(11): specific consent", "https://gdpr-info.eu/art-4-gdpr/",

@@ -46,6 +46,7 @@ func (j *judge) judgeUnwanted(v *Visit, u use) {
 	case rule.ID == kept.ID:
 		f.Message += ": " + u.why
 		f.Hint = keptHint(u)
+	case rule.ID == keptElsewhere.ID:
 	default:
 		f.Hint = fmt.Sprintf(rule.Hint, o.id())
 	}
@@ -70,6 +71,8 @@ func ruleOf(v *Visit, u use) (rule Rule, when string) {
 		return afterRefusal, "after a refusal"
 	case v.Phase == Accepted:
 		return notAllowed, fmt.Sprintf("though %q alone is allowed", v.Only)
+	case u.why == elsewhere:
+		return keptElsewhere, "after a withdrawal"
 	case u.why != "":
 		return kept, "after a withdrawal"
 	}
@@ -168,11 +171,14 @@ func subjectOf(kind Kind, name, origin string, thirdParty bool) string {
 	return s
 }
 
+// elsewhere is why scripts of a page cannot remove a cookie of another site.
+const elsewhere = "only its own site can remove it"
+
 // whyKept is the likely reason why a withdrawal did not remove something.
 func whyKept(k *Item) string {
 	switch {
-	case k.ThirdParty:
-		return "only its own site can remove it"
+	case k.ThirdParty && k.Kind == KindCookie:
+		return elsewhere
 	case k.Cookie != nil && k.Cookie.HTTPOnly:
 		return "scripts cannot see it (HttpOnly), so the server has to remove it"
 	case k.Cause != nil && k.Cause.Script != "":
@@ -186,8 +192,6 @@ func keptHint(u use) string {
 	switch {
 	case strings.Contains(u.why, "HttpOnly"):
 		return `declare "httpOnly": true, and send answers to the server ("records" in the policy), which removes it`
-	case strings.Contains(u.why, "own site"):
-		return "tell visitors so: the declaration names it as a third party's"
 	case !s.Reload:
 		return fmt.Sprintf(`give the service %q "reload": true in the policy, so that its script ends`, s.ID)
 	}

@@ -102,6 +102,9 @@ func (w *write) isOf(k *audit.Item) bool {
 	if k.Kind != audit.KindCookie {
 		return w.origin == k.Origin
 	}
+	if w.path != "" && w.path != k.Cookie.Path {
+		return false
+	}
 	domain := strings.TrimPrefix(k.Origin, ".")
 	return w.host == domain || strings.HasSuffix(w.host, "."+domain)
 }

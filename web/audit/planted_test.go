@@ -76,7 +76,8 @@ func TestAuditFindsPlantedFaults(t *testing.T) {
 // follows are the rules that a fault is against besides its own.
 var follows = map[string]map[string]bool{
 	// A page without the banner has nothing to answer with.
-	"tag-missing": {"not-seen": true, "settings-link": true},
+	"banner-absent": {"not-seen": true},
+	"tag-missing":   {"not-seen": true, "settings-link": true},
 }
 
 // The twin without faults has none.

@@ -54,6 +54,7 @@ type write struct {
 	kind         audit.Kind
 	name, origin string
 	host         string
+	path         string // a cookie's, "" where it is not known
 	probe        bool
 	stack        *runtime.StackTrace
 	response     *request
@@ -213,12 +214,12 @@ func (r *recorder) rest(id network.RequestID) {
 
 // told takes a message of our own script in, and nobody else's.
 func (r *recorder) told(e *runtime.EventConsoleAPICalled) {
-	if len(e.Args) != 5 || text(e.Args[0]) != r.key {
+	if len(e.Args) != 6 || text(e.Args[0]) != r.key {
 		return
 	}
 	kind := text(e.Args[1])
 	r.keep(write{
-		kind: audit.Kind(kind), probe: kind == "probe", name: text(e.Args[2]), origin: text(e.Args[3]), host: text(e.Args[4]), stack: e.StackTrace,
+		kind: audit.Kind(kind), probe: kind == "probe", name: text(e.Args[2]), origin: text(e.Args[3]), host: text(e.Args[4]), path: text(e.Args[5]), stack: e.StackTrace,
 	})
 }
 

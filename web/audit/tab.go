@@ -125,7 +125,7 @@ func (t *tab) evaluate(ctx context.Context, expression string, frame runtime.Exe
 	ctx, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	result, err := chromedp.Call(ctx, runtime.Evaluate, runtime.EvaluateParams{
-		Expression: expression, ContextID: frame, ReturnByValue: ptr(true), AwaitPromise: ptr(true), UserGesture: ptr(true),
+		Expression: expression, ContextID: frame, ReturnByValue: ptr(true), AwaitPromise: ptr(true),
 	})
 	switch {
 	case errors.Is(err, context.DeadlineExceeded):

@@ -1,7 +1,7 @@
 // Tells of what a frame keeps, before any script of the page runs. KEY marks our messages; the browser adds the stack.
 ((key) => {
 	const say = console.trace.bind(console);
-	const tell = (kind, name) => say(key, kind, String(name).slice(0, 256), location.origin, location.hostname);
+	const tell = (kind, name, path = "") => say(key, kind, String(name).slice(0, 256), location.origin, location.hostname, path);
 	const wrap = (owner, name, before) => {
 		const real = owner?.[name];
 		if (typeof real !== "function") return;
@@ -16,7 +16,8 @@
 	setter(Document.prototype, "cookie", (text) => {
 		const [pair, ...rest] = String(text).split(";");
 		const gone = rest.some((a) => /^\s*max-age\s*=\s*(0|-)/i.test(a) || (/^\s*expires\s*=/i.test(a) && Date.parse(a.split("=")[1]) < Date.now()));
-		if (!gone) tell("cookie", pair.includes("=") ? pair.slice(0, pair.indexOf("=")).trim() : "");
+		const path = rest.map((a) => /^\s*path\s*=\s*(\/.*?)\s*$/i.exec(a)?.[1]).findLast(Boolean) ?? (location.pathname.replace(/\/[^/]*$/, "") || "/");
+		if (!gone) tell("cookie", pair.includes("=") ? pair.slice(0, pair.indexOf("=")).trim() : "", path);
 	});
 	wrap(globalThis.CookieStore?.prototype, "set", (first) => tell("cookie", typeof first === "object" ? first.name : first));
 	wrap(IDBFactory.prototype, "open", (name) => tell("database", name));
