@@ -115,7 +115,7 @@ bench-server: ## requests per second and memory, beside nginx
 
 .PHONY: fuzz
 fuzz: ## look for inputs that break a decoder, a minute each
-	@for file in policy/fuzz_test.go policy/review/fuzz_test.go policy/audit/judge_test.go policy/audit/draft_test.go web/audit/source_test.go web/audit/robots_test.go web/server/accept_test.go web/server/conn_test.go web/choice/bad_test.go web/choice/budget_test.go web/region/region_test.go web/record/spool/spool_test.go web/record/seal/seal_test.go cmd/biscotte/budget_test.go; do \
+	@for file in policy/fuzz_test.go policy/review/fuzz_test.go policy/audit/judge_test.go policy/audit/draft_test.go policy/audit/catalogue_test.go web/audit/source_test.go web/audit/robots_test.go web/server/accept_test.go web/server/conn_test.go web/choice/bad_test.go web/choice/budget_test.go web/region/region_test.go web/record/spool/spool_test.go web/record/seal/seal_test.go cmd/biscotte/budget_test.go; do \
 		for f in $$(grep -o '^func Fuzz[A-Za-z]*' $$file | cut -c6-); do \
 			go test ./$$(dirname $$file) -run '^$$' -fuzz "^$$f$$" -fuzztime 60s || exit 1; done; done
 

@@ -16,14 +16,15 @@ import (
 
 // auditSite looks at pages with a real browser and holds them to the policy.
 type auditSite struct {
-	Pages    []string `arg:"" optional:"" name:"url" help:"Pages to look at."`
-	Policy   string   `placeholder:"FILE" help:"The site's policy; without it, policy.json of this folder, if there is one."`
-	Format   string   `enum:"text,json,sarif,html,markdown" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif, html or markdown (default ${default})."`
-	FailOn   string   `enum:"error,warning,never" default:"error" placeholder:"SEVERITY" help:"What makes the status 1: error, warning or never (default ${default})."`
-	Baseline string   `placeholder:"FILE" help:"An earlier report as JSON: its findings are left out."`
-	Draft    string   `placeholder:"FILE" help:"Write a first policy of what was seen, or add to the one that is there."`
-	Save     string   `placeholder:"FILE" help:"Write down what was seen, to be judged again without a browser."`
-	From     string   `placeholder:"FILE" help:"Judge what an audit has saved, and look at nothing."`
+	Pages     []string `arg:"" optional:"" name:"url" help:"Pages to look at."`
+	Policy    string   `placeholder:"FILE" help:"The site's policy; without it, policy.json of this folder, if there is one."`
+	Format    string   `enum:"text,json,sarif,html,markdown" default:"text" placeholder:"FORMAT" help:"How findings are written: text, json, sarif, html or markdown (default ${default})."`
+	FailOn    string   `enum:"error,warning,never" default:"error" placeholder:"SEVERITY" help:"What makes the status 1: error, warning or never (default ${default})."`
+	Baseline  string   `placeholder:"FILE" help:"An earlier report as JSON: its findings are left out."`
+	Draft     string   `placeholder:"FILE" help:"Write a first policy of what was seen, or add to the one that is there."`
+	Catalogue string   `placeholder:"FILE" help:"What others know of cookies, for the draft: the Open Cookie Database, as CSV or JSON."`
+	Save      string   `placeholder:"FILE" help:"Write down what was seen, to be judged again without a browser."`
+	From      string   `placeholder:"FILE" help:"Judge what an audit has saved, and look at nothing."`
 	looked
 }
 
@@ -42,6 +43,7 @@ type looked struct {
 	NoRobots   bool          `name:"ignore-robots" help:"Follow links that robots.txt forbids to programs."`
 	Cookie     []string      `placeholder:"NAME=VALUE" sep:"none" help:"A cookie that the visitor has from the start, as of a sign-in."`
 	Lang       string        `placeholder:"CODE" help:"The language that the visitor speaks, as in fr."`
+	GPC        bool          `name:"gpc" help:"Send the browser's privacy signal, Global Privacy Control."`
 	Viewport   string        `enum:"desktop,phone" default:"desktop" placeholder:"SIZE" help:"The visitor's window: desktop or phone (default ${default})."`
 	Wait       time.Duration `default:"500ms" placeholder:"TIME" help:"How long nothing must happen for a page to be at rest (default ${default})."`
 	Timeout    time.Duration `default:"30s" placeholder:"TIME" help:"How long a page may take (default ${default})."`
@@ -167,7 +169,7 @@ func (c *auditSite) see(ctx context.Context, s streams, p *policy.Policy) (*find
 func (c *auditSite) options(p *policy.Policy, progress func(done, all int, what string)) audit.Options {
 	o := audit.Options{
 		Browser: c.Browser, Remote: c.Remote, BeforeOnly: c.BeforeOnly, Accept: c.Accept, Refuse: c.Refuse, Withdraw: c.Withdraw,
-		Cookies: c.Cookie, Lang: c.Lang, Phone: c.Viewport == "phone", Wait: c.Wait, Timeout: c.Timeout, Workers: c.Parallel,
+		Cookies: c.Cookie, Lang: c.Lang, GPC: c.GPC, Phone: c.Viewport == "phone", Wait: c.Wait, Timeout: c.Timeout, Workers: c.Parallel,
 		Pages: c.Crawl, Depth: c.Depth, Also: c.Also, IgnoreRobots: c.NoRobots,
 		Values: c.Values, Pictures: c.Format == "html", Progress: progress,
 	}

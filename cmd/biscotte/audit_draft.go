@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"time"
 
@@ -25,7 +26,11 @@ func (c *auditSite) draft(s streams, seen *findings.Seen, p *policy.Policy) erro
 			Site: review.Mark + name, Controller: name, Privacy: "/privacy", PolicyPage: "/cookies", Languages: []string{c.language()},
 		}.Policy(time.Now())
 	}
-	added := findings.Draft(seen, p)
+	catalogue, err := c.catalogue()
+	if err != nil {
+		return err
+	}
+	added := findings.Draft(seen, p, catalogue)
 	if err := overwrite(c.Draft, review.Format(p)); err != nil {
 		return fmt.Errorf("writing the draft: %w", err)
 	}
@@ -35,6 +40,23 @@ func (c *auditSite) draft(s streams, seen *findings.Seen, p *policy.Policy) erro
 	}
 	fmt.Fprintf(s.talk, draftNext, c.Draft, count(len(added), "service"), strings.Join(added, ", "))
 	return nil
+}
+
+// catalogue reads the catalogue that is named, nil where there is none.
+func (c *auditSite) catalogue() (*findings.Catalogue, error) {
+	if c.Catalogue == "" {
+		return nil, nil
+	}
+	f, err := os.Open(c.Catalogue)
+	if err != nil {
+		return nil, unreadable(c.Catalogue, err)
+	}
+	defer f.Close()
+	catalogue, err := findings.ReadCatalogue(f)
+	if err != nil {
+		return nil, &hinted{fmt.Errorf("%q: %w", c.Catalogue, err), "take open-cookie-database.csv or .json of the Open Cookie Database"}
+	}
+	return catalogue, nil
 }
 
 // language is that of a first policy.

@@ -19,8 +19,8 @@ const Unsorted = "unsorted"
 
 // Draft adds to a policy a service for each cause of what was seen and no service declares, with its cookies, storage, hosts
 // and lives as they were measured. What is there stays. Texts are marked as unwritten, so that "biscotte check" names them.
-// It returns the ids of the services that it has added.
-func Draft(seen *Seen, p *policy.Policy) []string {
+// A catalogue, which may be nil, gives its word on cookies. It returns the ids of the services that it has added.
+func Draft(seen *Seen, p *policy.Policy, catalogue *Catalogue) []string {
 	d := &drafter{policy: p, services: map[string]*drafted{}}
 	for i := range seen.Visits {
 		d.visit(seen, &seen.Visits[i])
@@ -34,7 +34,7 @@ func Draft(seen *Seen, p *policy.Policy) []string {
 		s := d.services[key]
 		s.service.ID = d.free(s.name)
 		s.service.Provider = d.provider(s)
-		s.finish(p.Languages)
+		s.finish(p.Languages, catalogue)
 		category.Services = append(category.Services, s.service)
 		added = append(added, category.ID+"/"+s.service.ID)
 	}
@@ -224,7 +224,7 @@ func (s *drafted) load(r *Request) {
 }
 
 // finish writes the texts that a person has to write, each marked.
-func (s *drafted) finish(languages []string) {
+func (s *drafted) finish(languages []string, catalogue *Catalogue) {
 	one := &s.service
 	one.Function = unwritten(languages, "What "+s.name+" does")
 	one.Location = unwritten(languages, "Where on the site it works")
@@ -232,7 +232,11 @@ func (s *drafted) finish(languages []string) {
 	one.Recipients = unwritten(languages, "Who gets that data")
 	one.Transfer = unwritten(languages, "Whether the data leaves the European Economic Area")
 	for i := range one.Cookies {
-		one.Cookies[i].Purpose = unwritten(languages, "What "+one.Cookies[i].Name+" is for")
+		purpose := "What " + one.Cookies[i].Name + " is for"
+		if e := catalogue.Find(one.Cookies[i].Name, s.hosts()); e != nil {
+			purpose += fmt.Sprintf(" (a catalogue says: %s; %s; %s)", e.Platform, e.Category, e.Description)
+		}
+		one.Cookies[i].Purpose = unwritten(languages, purpose)
 	}
 	if one.Cookies == nil {
 		one.Cookies = []policy.Cookie{}
@@ -240,6 +244,14 @@ func (s *drafted) finish(languages []string) {
 	if one.Storage != nil {
 		one.Storage.Purpose = unwritten(languages, "What that is for")
 	}
+}
+
+// hosts are those that the service deals with.
+func (s *drafted) hosts() []string {
+	if s.service.Hosts == nil {
+		return []string{s.host}
+	}
+	return append([]string{s.host}, s.service.Hosts.Script...)
 }
 
 func unwritten(languages []string, english string) policy.Text {

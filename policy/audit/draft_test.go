@@ -37,7 +37,7 @@ func TestDraft(t *testing.T) {
 	p := review.Start{Site: "Site", Controller: "Us", Privacy: "/privacy", PolicyPage: "/cookies", Languages: []string{"en"}}.Policy(time.Unix(0, 0))
 	before := review.Format(p)
 	exempt := exempted(p)
-	added := Draft(found(), p)
+	added := Draft(found(), p, nil)
 	if want := []string{"unsorted/stats", "unsorted/site", "unsorted/example"}; !slices.Equal(added, want) {
 		t.Errorf("added were %q, want %q", added, want)
 	}
@@ -66,7 +66,7 @@ func TestDraft(t *testing.T) {
 	if marks == 0 {
 		t.Error("nothing is left to write")
 	}
-	if again := Draft(found(), p); again != nil {
+	if again := Draft(found(), p, nil); again != nil {
 		t.Errorf("a second draft adds %q", again)
 	}
 	if head := before[:strings.Index(string(before), `"categories"`)]; !strings.Contains(string(data), string(head[strings.Index(string(head), `"about"`):strings.Index(string(head), `"providers"`)])) {
@@ -93,7 +93,7 @@ func FuzzDraft(f *testing.F) {
 	f.Fuzz(func(_ *testing.T, data []byte) {
 		var seen Seen
 		if json.Unmarshal(data, &seen) == nil {
-			Draft(&seen, declared())
+			Draft(&seen, declared(), nil)
 		}
 	})
 }

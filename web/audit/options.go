@@ -18,7 +18,7 @@ type Options struct {
 	Cookies []string
 	// The language that the browser asks for, as in "fr".
 	Lang string
-	// Send Global Privacy Control.
+	// Send the browser's privacy signal, Global Privacy Control.
 	GPC bool
 	// The size of the window: false is a desktop's, true a phone's.
 	Phone bool

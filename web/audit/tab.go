@@ -65,6 +65,7 @@ func (t *tab) prepare() error {
 		call(t.ctx, network.Enable, network.EnableParams{MaxTotalBufferSize: ptr[int64](4 * maxBody), MaxResourceBufferSize: ptr[int64](maxBody)}),
 		call(t.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source}),
 		t.refuseDownloads(),
+		t.signal(),
 		t.dress(),
 		t.bake(),
 	)
@@ -83,6 +84,20 @@ func (t *tab) refuseDownloads() error {
 		Behavior: browser.SetDownloadBehaviorBehaviorDeny, BrowserContextID: chromedp.FromContext(t.ctx).BrowserContextID,
 	})
 	return err
+}
+
+// gpc is what a page finds of Global Privacy Control (GPC, section 3.2).
+const gpc = `Object.defineProperty(Navigator.prototype, "globalPrivacyControl", { get: () => true, configurable: true, enumerable: true })`
+
+// signal sends the privacy signal, if it is wanted, to every host and to every script.
+func (t *tab) signal() error {
+	if !t.o.GPC {
+		return nil
+	}
+	return errors.Join(
+		call(t.ctx, network.SetExtraHTTPHeaders, network.SetExtraHTTPHeadersParams{Headers: network.Headers{"Sec-GPC": "1"}}),
+		call(t.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: gpc}),
+	)
 }
 
 // dress gives the window the size and the language that are wanted.
