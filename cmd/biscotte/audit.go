@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"time"
@@ -124,19 +125,18 @@ func (c *auditSite) Run(ctx context.Context, s streams) error {
 
 // policy reads the policy, nil where the site has none.
 func (c *auditSite) policy() (*policy.Policy, error) {
+	file := c.Policy
 	if c.Draft != "" {
-		c.Policy = c.Draft
-		if _, err := os.Stat(c.Draft); err != nil {
-			return nil, nil
-		}
+		file = c.Draft
 	}
-	if c.Policy == "" {
-		if _, err := os.Stat(policyHere); err != nil {
-			return nil, nil
-		}
-		c.Policy = policyHere
+	if file == "" {
+		file = policyHere
 	}
-	p, _, err := readPolicy(c.Policy)
+	_, missing := os.Stat(file)
+	if errors.Is(missing, fs.ErrNotExist) && c.Policy == "" {
+		return nil, nil
+	}
+	p, _, err := readPolicy(file)
 	return p, err
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"strings"
@@ -47,12 +48,11 @@ func (c *auditSite) catalogue() (*findings.Catalogue, error) {
 	if c.Catalogue == "" {
 		return nil, nil
 	}
-	f, err := os.Open(c.Catalogue)
+	data, err := os.ReadFile(c.Catalogue)
 	if err != nil {
 		return nil, unreadable(c.Catalogue, err)
 	}
-	defer f.Close()
-	catalogue, err := findings.ReadCatalogue(f)
+	catalogue, err := findings.ReadCatalogue(bytes.NewReader(data))
 	if err != nil {
 		return nil, &hinted{fmt.Errorf("%q: %w", c.Catalogue, err), "take open-cookie-database.csv or .json of the Open Cookie Database"}
 	}

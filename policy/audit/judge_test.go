@@ -54,13 +54,16 @@ func sent(host string, change ...func(*Request)) Request {
 }
 
 func keeps(phase Phase, items ...Item) Visit { return Visit{Page: home, Phase: phase, Kept: items} }
+
 func sends(phase Phase, list ...Request) Visit {
 	return Visit{Page: home, Phase: phase, Requests: list}
 }
+
 func writes(phase Phase, w Write) Visit    { return Visit{Page: home, Phase: phase, Writes: []Write{w}} }
 func alone(category string, v Visit) Visit { v.Only = category; return v }
 func lasting(seconds int64) func(*Item)    { return func(k *Item) { k.Cookie.Seconds = seconds } }
 func foreign(k *Item)                      { k.ThirdParty, k.Origin = true, ".stats.example" }
+
 func tagged(consent string) func(*Request) {
 	return func(r *Request) { r.Cause = &Cause{Tag: &Tag{Line: 3, Consent: consent, Markup: "<iframe>"}} }
 }

@@ -42,11 +42,11 @@ func (j *judge) judgeUnwanted(v *Visit, u use) {
 		rule, when = beforeAnswer, "before an answer"
 	}
 	f := Finding{Rule: rule, Subject: u.subject, Service: o.id(), Cause: u.cause, Message: fmt.Sprintf("%s of %q %s %s", u.subject, o.id(), u.verb, when)}
-	switch {
-	case rule.ID == kept.ID:
+	switch rule.ID {
+	case kept.ID:
 		f.Message += ": " + u.why
 		f.Hint = keptHint(u)
-	case rule.ID == keptElsewhere.ID:
+	case keptElsewhere.ID:
 	default:
 		f.Hint = fmt.Sprintf(rule.Hint, o.id())
 	}

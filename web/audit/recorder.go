@@ -41,7 +41,6 @@ type recorder struct {
 	last     time.Time
 	loaded   bool
 	crashed  bool
-	download bool
 	dialogs  int
 	document *request
 	tab      cdp.FrameID

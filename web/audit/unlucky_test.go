@@ -96,7 +96,7 @@ func TestAuditOfUnluckyPages(t *testing.T) {
 		}
 	}
 	began := time.Now()
-	const timeout = 10 * time.Second
+	const timeout = 20 * time.Second
 	seen, err := Look(t.Context(), pages, Options{BeforeOnly: true, Timeout: timeout, Wait: 200 * time.Millisecond, Workers: 3})
 	if err != nil {
 		t.Fatalf("%v\nhint: `make tools` installs Chromium", err)
