@@ -154,7 +154,7 @@ func TestRules(t *testing.T) {
 		"a held tag first":            {[]Visit{good(element(Element{Line: 1, Consent: "media"}, true))}, "tag-late"},
 		"a service's tag first":       {[]Visit{good(element(Element{Line: 1, Address: "https://stats.example/a.js"}, true))}, "tag-late"},
 		"somebody else's tag first":   {[]Visit{good(element(Element{Line: 1, Address: "https://cdn.example/jquery.js", ThirdParty: true}, true))}, ""},
-		"a slow tag":                  {[]Visit{good(func(f *Facts) { f.Blocked = 900 })}, "tag-blocking"},
+		"a slow tag":                  {[]Visit{good(func(f *Facts) { f.Blocked = 1500 })}, "tag-blocking"},
 		"Google first":                {[]Visit{good(element(Element{Line: 1, Starts: true}, true))}, "google-late"},
 		"Google behind":               {[]Visit{good(element(Element{Line: 9, Starts: true}, false))}, ""},
 		"Google behind our line":      {[]Visit{good(element(Element{Line: 2, Starts: true}, true), element(Element{Line: 1, Defaults: true}, true))}, ""},

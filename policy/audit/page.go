@@ -80,9 +80,9 @@ func (j *judge) isHeld(e Element) bool {
 	})) > 0
 }
 
-// slowTag is how many milliseconds a page may wait for the tag: a tenth of the 2.5 seconds that are good for the largest
-// paint (web.dev, LCP), twice.
-const slowTag = 500
+// slowTag is how many milliseconds a page may wait for the tag: the first paint is good within 1800 (web.dev, FCP), and the
+// rest of the page wants some of that.
+const slowTag = 1000
 
 // at is the cause of something that an element of the page's source is to blame for.
 func (v *Visit) at(e Element) *Cause {

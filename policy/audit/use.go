@@ -38,10 +38,13 @@ func (j *judge) judgeUse(v *Visit) {
 func (j *judge) judgeUnwanted(v *Visit, u use) {
 	o := u.owners[0]
 	rule, when := ruleOf(v, u)
-	if rule.ID != beforeAnswer.ID && j.found(beforeAnswer, u) {
-		rule, when = beforeAnswer, "before an answer"
+	for _, earlier := range []Rule{beforeAnswer, afterRefusal} {
+		if rule.ID != earlier.ID && j.found(earlier, u) {
+			rule, when = earlier, ""
+			break
+		}
 	}
-	f := Finding{Rule: rule, Subject: u.subject, Service: o.id(), Cause: u.cause, Message: fmt.Sprintf("%s of %q %s %s", u.subject, o.id(), u.verb, when)}
+	f := Finding{Rule: rule, Subject: u.subject, Service: o.id(), Cause: u.cause, Message: strings.TrimSpace(fmt.Sprintf("%s of %q %s %s", u.subject, o.id(), u.verb, when))}
 	switch rule.ID {
 	case kept.ID:
 		f.Message += ": " + u.why

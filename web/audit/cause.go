@@ -42,10 +42,12 @@ func (t *tracer) ofRequest(one *request) *audit.Cause {
 	c := &audit.Cause{}
 	if one.by != nil && one.by.Stack != nil {
 		if from := t.ofStack(one.by.Stack); from != nil {
-			return from
+			c = from
 		}
 	}
-	t.followRequest(c, one)
+	if c.Script == "" || t.s != nil && t.s.byAddress[withoutFragment(one.url)] != nil {
+		t.followRequest(c, one) // a tag that waited names itself: the gate only let it go
+	}
 	return c
 }
 
@@ -83,7 +85,7 @@ func (t *tracer) follow(c *audit.Cause, at position, left int) {
 		return
 	}
 	if script := t.r.scripts[at.script]; script != nil && script.StackTrace != nil && t.isDocument(at.url) {
-		t.followInline(c, at, script.StackTrace, script.Length, left)
+		t.followInline(c, at, script.StackTrace, left)
 		return
 	}
 	if at.url == t.s.page {
@@ -102,8 +104,8 @@ func (t *tracer) follow(c *audit.Cause, at position, left int) {
 
 // followInline goes on from an inline script that another script has put into the page: the gate with one that waited, or
 // a tag manager.
-func (t *tracer) followInline(c *audit.Cause, at position, by *runtime.StackTrace, length int64, left int) {
-	if e := t.s.held(length); e != nil {
+func (t *tracer) followInline(c *audit.Cause, at position, by *runtime.StackTrace, left int) {
+	if e := t.s.held(t.r.inline[at.script]); e != nil {
 		c.Tag = t.s.tag(e)
 		return
 	}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"time"
 
+	"github.com/chromedp/cdproto/network"
+
 	"biscotte/policy/audit"
 )
 
@@ -90,6 +92,8 @@ func (j journey) walk(ctx context.Context, t *tab) (outcome, error) {
 	}
 	if j.phase != audit.Accepted {
 		t.mark()
+	} else if err := call(ctx, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}); err != nil {
+		return out, t.failed(ctx, err) // only the server knows whether the page depends on the answer
 	}
 	if err := t.open(ctx); err != nil {
 		return out, err

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/debugger"
 	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/storage"
@@ -50,6 +52,7 @@ func (t *tab) see(ctx context.Context, v audit.Visit) (audit.Visit, error) {
 	if t.o.Pictures {
 		v.Picture = t.picture(ctx)
 	}
+	t.readInline(ctx, s.page)
 	t.r.mu.Lock()
 	defer t.r.mu.Unlock()
 	tracing := &tracer{t.r, s}
@@ -73,6 +76,33 @@ func (t *tab) see(ctx context.Context, v audit.Visit) (audit.Visit, error) {
 		v.Notes = append(v.Notes, "the page did more than is remembered: the rest was left out")
 	}
 	return v, nil
+}
+
+// maxInline bounds the scripts whose texts are read.
+const maxInline = 50
+
+// readInline reads the texts of inline scripts that other scripts have put into the page: by them the gate's are told from a
+// tag manager's. One that has gone meanwhile is left out.
+func (t *tab) readInline(ctx context.Context, page string) {
+	var ids []cdp.ScriptID
+	t.r.mu.Lock()
+	for id, script := range t.r.scripts {
+		if _, known := t.r.inline[id]; !known && script.StackTrace != nil && withoutFragment(script.URL) == page && len(ids) < maxInline {
+			ids = append(ids, id)
+		}
+	}
+	t.r.mu.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for _, id := range ids {
+		got, err := chromedp.Call(ctx, debugger.GetScriptSource, debugger.GetScriptSourceParams{ScriptID: id})
+		if err != nil {
+			continue
+		}
+		t.r.mu.Lock()
+		t.r.inline[id] = got.ScriptSource
+		t.r.mu.Unlock()
+	}
 }
 
 // addWrite adds a write to a visit, and to what is kept of it.

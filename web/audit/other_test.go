@@ -17,12 +17,12 @@ func TestAuditOfAnotherBanner(t *testing.T) {
 		return strings.Replace(source, `{"name": "cart", "party": "first"`, `{"name": "their-consent", "party": "first", "kind": "necessary", "duration": "session", "purpose": {"en": "Keeps the answer."}},
             {"name": "cart", "party": "first"`, 1)
 	})
-	page := "http://site.localhost:" + o.port + "/other"
+	page := "https://site.localhost:" + o.port + "/other"
 	for how, options := range map[string]Options{
 		"by words":     {},
 		"by selectors": {Accept: ".yes", Refuse: ".no", Withdraw: ".settings >> .no"},
 	} {
-		options.Wait = 250 * time.Millisecond
+		options.Wait, options.Flags = 250*time.Millisecond, trusting
 		seen, err := Look(t.Context(), []string{page}, options)
 		if err != nil {
 			t.Fatalf("%v\nhint: `make tools` installs Chromium", err)
@@ -42,7 +42,7 @@ func TestAuditOfAnotherBanner(t *testing.T) {
 			t.Errorf("%s: what stays after a withdrawal was not found", how)
 		}
 	}
-	seen, err := Look(t.Context(), []string{page}, Options{Wait: 250 * time.Millisecond, Refuse: ".nowhere", Timeout: 10 * time.Second})
+	seen, err := Look(t.Context(), []string{page}, Options{Flags: trusting, Wait: 250 * time.Millisecond, Refuse: ".nowhere", Timeout: 10 * time.Second})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package audit
 
 import (
 	"encoding/json"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -35,6 +36,7 @@ type recorder struct {
 	first    map[string]*request              // by address
 	answers  map[network.RequestID]int        // answers with header fields so far
 	scripts  map[cdp.ScriptID]*debugger.EventScriptParsed
+	inline   map[cdp.ScriptID]string               // the texts of scripts that other scripts have put into the page
 	frames   map[string]runtime.ExecutionContextID // that pages' own scripts run in
 
 	flying   map[network.RequestID]time.Time
@@ -79,7 +81,7 @@ func newRecorder(key string) *recorder {
 	return &recorder{
 		key: key, start: now, last: now,
 		hops: map[network.RequestID][]*request{}, first: map[string]*request{}, answers: map[network.RequestID]int{},
-		scripts: map[cdp.ScriptID]*debugger.EventScriptParsed{}, frames: map[string]runtime.ExecutionContextID{},
+		scripts: map[cdp.ScriptID]*debugger.EventScriptParsed{}, inline: map[cdp.ScriptID]string{}, frames: map[string]runtime.ExecutionContextID{},
 		flying: map[network.RequestID]time.Time{},
 	}
 }
@@ -200,6 +202,9 @@ func (r *recorder) setCookies(e *network.EventResponseReceivedExtraInfo) {
 			continue
 		}
 		for line := range strings.SplitSeq(text, "\n") {
+			if slices.ContainsFunc(e.BlockedCookies, func(b *network.BlockedSetCookieWithReason) bool { return b.CookieLine == line }) {
+				continue // the browser has not kept it
+			}
 			name, _, _ := strings.Cut(line, "=")
 			r.keep(write{kind: audit.KindCookie, name: strings.TrimSpace(name), host: hostOf(one.url), origin: originOf(one.url), response: one})
 		}

@@ -25,6 +25,9 @@ const (
 	clean   = "clean"
 )
 
+// trusting makes the browser believe the test's certificate: cookies of other sites want https.
+var trusting = map[string]any{"ignore-certificate-errors": true}
+
 // portal is a site with faults, and its twin without, under names of their own on one port.
 type portal struct {
 	*httptest.Server
@@ -54,14 +57,14 @@ func openPortal(t *testing.T, change func(string) string) *portal {
 		t.Fatal(err)
 	}
 	o := &portal{t: t, policy: p}
-	o.Server = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(w, r, files) }))
+	o.Server = httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { o.serve(w, r, files) }))
 	o.port = o.URL[strings.LastIndexByte(o.URL, ':')+1:]
 	t.Cleanup(o.Close)
 	return o
 }
 
 func (o *portal) page(twin, name string) string {
-	return fmt.Sprintf("http://site.localhost:%s/%s/%s.html", o.port, twin, name)
+	return fmt.Sprintf("https://site.localhost:%s/%s/%s.html", o.port, twin, name)
 }
 
 func (o *portal) serve(w http.ResponseWriter, r *http.Request, files http.Handler) {
@@ -73,7 +76,7 @@ func (o *portal) serve(w http.ResponseWriter, r *http.Request, files http.Handle
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = w.Write(bytes.ReplaceAll(read(o.t, "other.html"), []byte("PORT"), []byte(o.port)))
 	case r.URL.Path == "/slow/consent.js":
-		time.Sleep(800 * time.Millisecond) // what a far server takes
+		time.Sleep(2500 * time.Millisecond) // what a far server takes
 		r.URL.Path = "/consent.js"
 		files.ServeHTTP(w, r)
 	case r.URL.Path == "/collect":

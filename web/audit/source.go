@@ -5,7 +5,6 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
-	"unicode/utf16"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -25,7 +24,6 @@ type sourceElement struct {
 	audit.Element
 	last   int64
 	inline string // the text of an inline script
-	length int64  // of that, in UTF-16
 }
 
 // maxElements bounds the elements of a page that are remembered.
@@ -128,7 +126,7 @@ var (
 
 // read looks at the text of an inline script.
 func (e *sourceElement) read(text string, start, end int64) {
-	e.inline, e.length, e.last = text, int64(len(utf16.Encode([]rune(text)))), end
+	e.inline, e.last = text, end
 	e.Defaults = googleDefaults.MatchString(text)
 	e.Starts = googleStarts.MatchString(text)
 	if at := googleArrays.FindStringIndex(text); at != nil {
@@ -147,10 +145,10 @@ func (s *source) at(line int64) *sourceElement {
 	return found
 }
 
-// held is the inline script of that length that waits for consent.
-func (s *source) held(length int64) *sourceElement {
+// held is the inline script with that text that waits for consent.
+func (s *source) held(text string) *sourceElement {
 	for i := range s.elements {
-		if e := &s.elements[i]; e.Consent != "" && e.inline != "" && e.length == length {
+		if e := &s.elements[i]; e.Consent != "" && e.inline != "" && strings.TrimSpace(e.inline) == strings.TrimSpace(text) {
 			return e
 		}
 	}

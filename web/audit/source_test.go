@@ -45,7 +45,7 @@ func TestReadSource(t *testing.T) {
 	if e := s.at(14); e != nil {
 		t.Errorf("a link is %+v", e)
 	}
-	if e := s.held(int64(len(`console.log("..")`) + 1)); e == nil || e.Line != 16 {
+	if e := s.held(`console.log("Ω𝄞")`); e == nil || e.Line != 16 {
 		t.Errorf("the held script is %+v", e)
 	}
 }
