@@ -53,6 +53,9 @@ func (t *tracer) ofRequest(one *request) *audit.Cause {
 
 // ofStack is the cause by the place in a script that comes first, or before that what has called for it to run.
 func (t *tracer) ofStack(stack *runtime.StackTrace) *audit.Cause {
+	if c := t.ofHeld(stack); c != nil {
+		return c
+	}
 	places := places(stack)
 	if len(places) == 0 {
 		return nil
@@ -60,6 +63,26 @@ func (t *tracer) ofStack(stack *runtime.StackTrace) *audit.Cause {
 	c := &audit.Cause{Script: places[0].url, Line: places[0].line, Column: places[0].column}
 	t.follow(c, places[0], maxChain)
 	return c
+}
+
+// ofHeld is the cause where an inline script that waited for consent comes first in a stack: once the gate has let it go, it
+// has no address any more, and is known by its text. It is nil where another script comes first.
+func (t *tracer) ofHeld(stack *runtime.StackTrace) *audit.Cause {
+	if stack == nil || t.s == nil {
+		return nil
+	}
+	for _, f := range stack.CallFrames {
+		switch {
+		case strings.HasPrefix(f.URL, "biscotte-audit:"):
+			continue
+		case f.URL != "":
+			return nil
+		}
+		if e := t.s.held(t.r.inline[f.ScriptID]); e != nil {
+			return &audit.Cause{Script: t.s.page, Line: e.Line + f.LineNumber, Tag: t.s.tag(e)}
+		}
+	}
+	return nil
 }
 
 // places are the positions of a stack in scripts with an address, the nearest first, without those of our own.

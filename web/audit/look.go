@@ -87,7 +87,7 @@ func (t *tab) readInline(ctx context.Context, page string) {
 	var ids []cdp.ScriptID
 	t.r.mu.Lock()
 	for id, script := range t.r.scripts {
-		if _, known := t.r.inline[id]; !known && script.StackTrace != nil && withoutFragment(script.URL) == page && len(ids) < maxInline {
+		if _, known := t.r.inline[id]; !known && script.StackTrace != nil && (script.URL == "" || withoutFragment(script.URL) == page) && len(ids) < maxInline {
 			ids = append(ids, id)
 		}
 	}

@@ -81,16 +81,13 @@ func (o *portal) serve(w http.ResponseWriter, r *http.Request, files http.Handle
 		files.ServeHTTP(w, r)
 	case r.URL.Path == "/collect":
 		http.SetCookie(w, &http.Cookie{Name: "visitor", Value: "1", SameSite: http.SameSiteNoneMode, Secure: true})
-	case r.URL.Path == "/basket", r.URL.Path == "/map":
+	case r.URL.Path == "/map":
 		w.Header().Set("Content-Type", "text/html")
 	default:
 		script, err := os.ReadFile(filepath.Join("testdata", "scripts", filepath.Base(r.URL.Path)))
 		if err != nil {
 			files.ServeHTTP(w, r)
 			return
-		}
-		if name == "" && strings.HasPrefix(r.Host, "cart.") {
-			http.SetCookie(w, &http.Cookie{Name: "basket", Value: "1", SameSite: http.SameSiteNoneMode, Secure: true})
 		}
 		w.Header().Set("Content-Type", "text/javascript")
 		_, _ = w.Write(script)

@@ -148,7 +148,7 @@ func (s *source) at(line int64) *sourceElement {
 // held is the inline script with that text that waits for consent.
 func (s *source) held(text string) *sourceElement {
 	for i := range s.elements {
-		if e := &s.elements[i]; e.Consent != "" && e.inline != "" && strings.TrimSpace(e.inline) == strings.TrimSpace(text) {
+		if e := &s.elements[i]; e.Consent != "" && text != "" && strings.TrimSpace(e.inline) == strings.TrimSpace(text) {
 			return e
 		}
 	}
