@@ -7,6 +7,9 @@ const borders = "//comment()[. = ' ' or . = '[' or . = '[!' or . = '[-1' or . = 
 const globals = /^(__next_[fs]|__NEXT_DATA__|__remixContext|__reactRouterContext|__staticRouterHydrationData|__NUXT__|__sveltekit_.*|_\$HY|___gatsby|\$RC|\$_TSR)$/;
 /** For how long after the page has loaded a framework may take, in milliseconds. */
 const patience = 4000;
+/** XPathResult.ANY_UNORDERED_NODE_TYPE and Node.COMMENT_NODE. */
+const anyNode = 8;
+const comment = 8;
 let found = false;
 /** When the whole page was looked at last, and for how long that counts, in milliseconds. */
 let looked = -Infinity;
@@ -42,7 +45,7 @@ function hinted(element) {
   return (found =
     Object.getOwnPropertyNames(window).some((name) => globals.test(name)) ||
     !!own(document).querySelector("[src*='/_next/'],[href*='/_next/']") ||
-    own(document).evaluate(borders, document, null, XPathResult.ANY_UNORDERED_NODE_TYPE).singleNodeValue !== null);
+    own(document).evaluate(borders, document, null, anyNode).singleNodeValue !== null);
 }
 
 /** Whether React has not come to a part of its tree yet: it begins behind a comment. @param {Node} element @param {Node} around */
@@ -50,7 +53,7 @@ function bordered(element, around) {
   let top = element;
   while (top.parentNode && top.parentNode !== around) top = top.parentNode;
   for (let node = top.previousSibling; node; node = node.previousSibling) {
-    if (node.nodeType === Node.COMMENT_NODE) return /^\$[?!~]?$/.test(/** @type {Comment} */ (node).data);
+    if (node.nodeType === comment) return /^\$[?!~]?$/.test(/** @type {Comment} */ (node).data);
   }
   return false;
 }
