@@ -3,7 +3,7 @@ import { JSDOM } from "jsdom";
 const names = [
   "window", "document", "localStorage", "location", "navigator", "addEventListener", "removeEventListener",
   "requestAnimationFrame", "AbortController", "getComputedStyle", "innerHeight", "scrollY", "WheelEvent",
-  "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver", "Option",
+  "CustomEvent", "Document", "Element", "Event", "HTMLSelectElement", "MutationObserver", "XPathResult", "Option",
 ];
 
 /**
