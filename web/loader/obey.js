@@ -5,5 +5,9 @@
  * @param {boolean} refused
  */
 export function obey(purposes, refused) {
-  return purposes.map((p) => ({ __proto__: null, ...p, optOut: p.optOut && !(p.gpc && refused) }));
+  return purposes.map((p) => {
+    const own = { __proto__: null, ...p }; // before it is read: a page may have put names on Object.prototype
+    own.optOut = own.optOut && !(own.gpc && refused);
+    return own;
+  });
 }

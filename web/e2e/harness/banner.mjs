@@ -34,19 +34,23 @@ export function banner(page) {
 }
 
 /**
- * A button of the layer, pressed as a visitor does: the component may take the layer over between the look at a button and
- * the press. That counts, as the same button is in the same place, but Playwright, which hears of no press from inside our
- * shadow roots, would take it for something in the way, and wait for a button that has gone. So the button is waited for
- * until it is seen and at rest, and then pressed where it is; tests of their own say that nothing covers it.
+ * A button of the layer, pressed as a visitor does: where it is, once it is seen and at rest. The component may take the layer
+ * over between the look at a button and the press. That counts, as the same button is in the same place, but Playwright's own
+ * click, which hears of no press from inside our shadow roots, would take it for something in the way. Tests of their own
+ * say that nothing covers the buttons.
  * @param {import("playwright-core").Locator} button
  */
 function pressed(button) {
-	const click = button.click.bind(button);
 	button.click = async (options) => {
-		await button.waitFor();
-		const seen = await button.elementHandle();
-		await seen?.waitForElementState("stable").catch(() => "taken over meanwhile");
-		await click({ ...options, force: true });
+		let box;
+		while (!box) {
+			await button.waitFor(options);
+			const seen = await button.elementHandle();
+			await seen?.waitForElementState("stable").catch(() => "taken over meanwhile");
+			await seen?.scrollIntoViewIfNeeded().catch(() => "taken over meanwhile");
+			box = await button.boundingBox();
+		}
+		await button.page().mouse.click(box.x + box.width / 2, box.y + box.height / 2);
 	};
 	return button;
 }

@@ -16,7 +16,7 @@ const inHead = /^(base|link|meta|noscript|script|style|template|title)$/;
  * @param {(script: HTMLScriptElement, insert: () => void) => Promise<unknown>} begin runs a script
  */
 export async function place(page, tools, script, texts, begin) {
-  const nodes = parse(texts);
+  const nodes = texts.length ? parse(texts) : []; // Trusted Types refuse even nothing
   if (!nodes.length) return;
   for (const node of nodes) if (node instanceof Element) prepare(page, tools, node);
   const scripts = /** @type {HTMLScriptElement[]} */ (nodes.flatMap((node) =>
