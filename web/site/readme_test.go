@@ -26,10 +26,12 @@ func TestTheReadmeTellsTheSizes(t *testing.T) {
 	for _, row := range []string{
 		row("consent.js, one language", weigh(one.Files[0].Body), loaderOneLanguage),
 		row("consent.js, three languages", weigh(s.Files[0].Body), loaderFourLanguages),
+		row("after the banner is seen: room for it, its language list", weigh(d.File(dist.Room)), 0),
 		row("the component (wasm)", len(d.File(dist.Wasm)), componentRelease),
 		row("its exec script and second stage", weigh(d.File(dist.Start)), 0),
 		row("styles of the panel and texts in English", weigh(d.File(dist.PanelCSS))+weigh(s.find(t, more+"en.json").Body), stylesAndView),
 		row("where an embed is held: its placeholder", weigh(d.File(dist.Embed)), 0),
+		row("where a held script goes: its turn", weigh(d.File(dist.Turn)), 0),
 		row("where something is cleared", weigh(d.File(dist.Clear)), 0),
 	} {
 		if !strings.Contains(string(readme), row) {
