@@ -18,8 +18,8 @@ func clone(t *testing.T) string {
 		copyFile(t, filepath.Join(from, file), filepath.Join(root, file))
 	}
 	folders := []string{
-		"app", "policy", "cmd/banner", "cmd/biscotte", "web/admin", "web/bundle", "web/choice", "web/csp", "web/declaration", "web/demo",
-		"web/dist", "web/draw", "web/export", "web/gallery", "web/live", "web/loader", "web/metrics", "web/record", "web/region",
+		"app", "policy", "cmd/banner", "cmd/biscotte", "web/admin", "web/audit", "web/bundle", "web/choice", "web/csp", "web/declaration",
+		"web/demo", "web/dist", "web/draw", "web/export", "web/gallery", "web/live", "web/loader", "web/metrics", "web/record", "web/region",
 		"web/server", "web/site", "web/squeeze", "web/style",
 	}
 	for _, folder := range folders {

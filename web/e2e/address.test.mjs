@@ -49,7 +49,7 @@ for (const [way, tag] of Object.entries(ways)) {
 }
 
 test("a name that is not the loader's, on a site that has it elsewhere: the console says what to do, and both answers hold", async (t) => {
-	const { page, layer, refuse, context, complaints } = await visit(t, here.chromium, { expected: [/404/, /load consent\.js by that name/] });
+	const { page, layer, refuse, context, complaints } = await visit(t, here.chromium, { expected: [/404/, /load consent\.js by a classic tag/] });
 	await page.route("**/consent/a/**", (route) => route.fulfill({ status: 404 }));
 	here.pages.set("/deep/page", { html: html({ tag: ways["part of another script"] }) });
 	await page.goto(here.origin + "/deep/page");
@@ -57,5 +57,5 @@ test("a name that is not the loader's, on a site that has it elsewhere: the cons
 	await page.evaluate(() => window.biscotte.open());
 	await refuse.click();
 	assert.match((await named(context, "eu-consent"))[0].value, /statistics:false/);
-	while (!complaints.some((text) => /load consent\.js by that name/.test(text))) await page.waitForEvent("console");
+	while (!complaints.some((text) => /load consent\.js by a classic tag/.test(text))) await page.waitForEvent("console");
 });

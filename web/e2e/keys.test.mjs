@@ -71,6 +71,26 @@ for (const [where, head, tag] of [
 	});
 }
 
+// Whoever hears of a half of a press takes the other for one on something else: a menu that closes at any press outside, a test
+// that wants to see its click arrive.
+for (const [stage, touch] of [["loader", false], ["component", false], ["component", true]]) {
+	test(`a ${touch ? "tap" : "press"} in the ${stage}'s banner: the page hears no part of it`, async (t) => {
+		here.pages.set("/", { html: html({ body }) });
+		const { page, layer, refuse, handedOver } = await visit(t, here.chromium, { hasTouch: touch });
+		if (stage === "loader") await page.route(wasm, () => {});
+		await page.goto(here.origin + "/");
+		await (stage === "component" ? handedOver() : layer.waitFor());
+		await page.evaluate(() => {
+			for (const type of ["click", "mousedown", "mouseup", "pointerdown", "pointerup", "touchstart", "touchend"]) {
+				for (const target of [window, document]) target.addEventListener(type, () => (window.heard ??= []).push(type), true);
+			}
+		});
+		await (touch ? refuse.tap() : refuse.click());
+		await layer.waitFor({ state: "detached" });
+		assert.deepEqual(await page.evaluate(() => window.heard ?? []), []);
+	});
+}
+
 const stops = (/** @type {string} */ target) => `<script>for (const type of ["click", "mousedown", "pointerdown", "touchstart"])
 	${target}.addEventListener(type, (event) => { event.stopImmediatePropagation(); event.preventDefault(); }, true)</script>`;
 const clicks = '<script>addEventListener("click", (event) => event.stopImmediatePropagation(), true)</script>';

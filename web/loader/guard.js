@@ -1,6 +1,6 @@
 import { close } from "./close.js";
 
-const types = "click pointerdown mousedown touchstart keydown keypress keyup focus focusin";
+const types = "click pointerdown pointerup mousedown mouseup touchstart touchend keydown keypress keyup focus focusin";
 
 /**
  * Keeps the page's listeners from what happens in our shadow roots: a focus trap, a shortcut, a handler that stops every
@@ -15,7 +15,7 @@ export function guard(page) {
     const [target] = event.composedPath();
     if (key === "Escape" && !page.run?.hide) close(page);
     if (!/^biscotte-/.test(target.getRootNode?.().host?.localName)) return;
-    if (key ? event.ctrlKey || event.metaKey || event.altKey || (key === "Tab" && !page.wanted && !page.locked) : target.closest("[data-consent-open]")) return;
+    if (key ? event.ctrlKey || event.altKey || event.metaKey || (key === "Tab" && !page.wanted && !page.locked) : target.closest("[data-consent-open]")) return;
     event.stopImmediatePropagation();
     const inside = new CustomEvent(type, { bubbles: true, cancelable: true, detail: event });
     target.dispatchEvent(inside) || event.preventDefault();

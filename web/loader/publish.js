@@ -10,5 +10,5 @@ export function publish(page) {
   const self = api(page);
   window.biscotte = self;
   if (Array.isArray(earlier)) earlier.forEach(self.push);
-  else if (earlier) console.warn("biscotte: replaces window.biscotte:", earlier);
+  else if (earlier) console.warn("biscotte: replaces window.biscotte", earlier);
 }

@@ -11,9 +11,9 @@ export function banner(page) {
 	return {
 		layer,
 		panel,
-		accept: pressed(layer.locator("[data-do=accept]")),
-		refuse: pressed(layer.locator("[data-do=refuse]")),
-		customise: pressed(layer.locator("[data-do=customise]")),
+		accept: layer.locator("[data-do=accept]"),
+		refuse: layer.locator("[data-do=refuse]"),
+		customise: layer.locator("[data-do=customise]"),
 		language: layer.locator("[data-do=language]"),
 		status: layer.locator(".status"),
 		/** A control of the panel: accept, refuse, save, close, language. */
@@ -31,26 +31,4 @@ export function banner(page) {
 				"biscotte:" + name,
 			).then((handle) => () => within(handle.evaluate(({ detail }) => detail), () => `no event ${name}`)),
 	};
-}
-
-/**
- * A button of the layer, pressed as a visitor does: where it is, once it is seen and at rest. The component may take the layer
- * over between the look at a button and the press. That counts, as the same button is in the same place, but Playwright's own
- * click, which hears of no press from inside our shadow roots, would take it for something in the way. Tests of their own
- * say that nothing covers the buttons.
- * @param {import("playwright-core").Locator} button
- */
-function pressed(button) {
-	button.click = async (options) => {
-		let box;
-		while (!box) {
-			await button.waitFor(options);
-			const seen = await button.elementHandle();
-			await seen?.waitForElementState("stable").catch(() => "taken over meanwhile");
-			await seen?.scrollIntoViewIfNeeded().catch(() => "taken over meanwhile");
-			box = await button.boundingBox();
-		}
-		await button.page().mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-	};
-	return button;
 }

@@ -21,8 +21,9 @@ export function handle(page, tools, first) {
   }
   for (const type of ["pointerdown", "keydown"]) first.addEventListener(type, () => (page.pressed = true));
   const lifted = () => (page.pressed = false);
-  // A key that is let go here is not heard of outside.
-  first.addEventListener("keyup", lifted);
-  for (const type of ["pointerup", "pointercancel", "keyup"]) addEventListener(type, lifted, true);
+  // What is let go here is not heard of outside.
+  for (const target of [first, window]) {
+    for (const type of ["pointerup", "pointercancel", "keyup"]) target.addEventListener(type, lifted, true);
+  }
   addEventListener("blur", lifted); // the window's own: its elements' do not bubble
 }
