@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
+import { answerFrom } from "./harness/answer_from.mjs";
 import { banner } from "./harness/banner.mjs";
 import { page as html, script } from "./harness/page.mjs";
 import { three, variant } from "./harness/policies.mjs";
@@ -76,10 +77,7 @@ for (const [name, here, origin, kept, expected] of cases) {
 			const port = origin.startsWith("https") ? https.get(here) : here.port;
 			const visitor = await visit(t, shared.chromium, { expected: expected.map((text) => new RegExp(text)), ignoreHTTPSErrors: true });
 			// A name that the browser does not find.
-			await visitor.context.route(/portal\.co\.uk/, async (route) => {
-				const url = route.request().url().replace("portal.co.uk", "127.0.0.1");
-				await route.fulfill({ response: await route.fetch({ url }) });
-			});
+			await visitor.context.route(/portal\.co\.uk/, (route) => answerFrom(route, route.request().url().replace("portal.co.uk", "127.0.0.1")));
 			assert.deepEqual(await answers(t, `${origin}:${port}`, how, visitor, expected), kept);
 		});
 	}
