@@ -103,7 +103,11 @@ const handlers = new AbortController().signal;
 function replace(target, name, make) {
   const before = Object.getOwnPropertyDescriptor(target, name);
   const ours = make(target[name]);
-  Object.defineProperty(target, name, { configurable: true, writable: true, enumerable: false, value: ours });
+  try {
+    Object.defineProperty(target, name, { configurable: true, writable: true, enumerable: false, value: ours });
+  } catch {
+    return () => {}; // In Firefox, markup has taken the name: then nobody can call it.
+  }
   return () => {
     if (target[name] !== ours) return;
     if (before) Object.defineProperty(target, name, before);
