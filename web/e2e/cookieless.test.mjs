@@ -16,7 +16,7 @@ pages.set("/inner", { html: html({ tag: script(biscotte + "consent.js"), body: h
 async function come(t) {
 	vendor.asked.length = 0;
 	// Chromium says so whenever a dialog opens in a frame of another origin.
-	const { page, context } = await visit(t, here.chromium, { expected: [/^Blocked autofocusing/, /the browser refuses the cookie/] });
+	const { page, context } = await visit(t, here.chromium, { expected: [/^Blocked autofocusing/, /cookie refused/] });
 	await page.goto(origin + "/");
 	const frame = page.frames().find((frame) => frame.url().endsWith("/inner"));
 	return { page, context, frame, ...banner(frame) };

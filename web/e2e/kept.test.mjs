@@ -30,7 +30,7 @@ const below = await portal({ policy: cookie({ path: "/shop" }) });
 const plain = await portal({ policy: cookie({}) });
 // Made in a test, it would be gone before the page is, which may still fetch what a withdrawal will need.
 const https = new Map([[hostOnly, await secure(hostOnly.port)], [plain, await secure(plain.port)], [shared, await secure(shared.port)]]);
-const refused = "biscotte: the browser refuses the cookie";
+const refused = "biscotte: cookie refused";
 for (const { pages } of [shared, suffix, hostOnly, below, plain]) {
 	pages.set("/", { html: html() });
 	pages.set("/next", { html: html() });

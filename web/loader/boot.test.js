@@ -191,7 +191,7 @@ test("a cookie that the browser drops in silence is told of, and the next page k
   boot(data(), null);
   press("accept");
   await settled();
-  assert.deepEqual(said.all, ["biscotte: the browser refuses the cookie"]);
+  assert.deepEqual(said.all, ["biscotte: cookie refused"]);
   const { localStorage } = window;
   const next = () => {
     start();

@@ -6,7 +6,7 @@
  */
 export function fallback(page, value) {
   const { name } = page.data.consentCookie;
-  if (value && !page.held) console.warn("biscotte: the browser refuses the cookie");
+  if (value && !page.held) console.warn("biscotte: cookie refused");
   page.held = value ?? page.held;
   try {
     if (value == null) page.held = localStorage[name] ?? page.memory ?? "";
